@@ -1,0 +1,1 @@
+//! Every command and query: request, reply, error codes, cache tags, permission.

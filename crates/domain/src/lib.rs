@@ -1,0 +1,1 @@
+//! Pure rules and types: money, records, review, credit, calendars. No I/O and no clock.

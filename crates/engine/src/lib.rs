@@ -1,0 +1,1 @@
+//! The handlers of the contract over store, domain, planning and sync.

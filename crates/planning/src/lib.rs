@@ -1,0 +1,1 @@
+//! Forecasting and the JIT plan: pure and deterministic.

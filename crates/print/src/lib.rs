@@ -1,0 +1,1 @@
+//! Typst templates and fonts to PDF and PNG; sealed sheets and their verification.

@@ -1,0 +1,1 @@
+//! The book: SQLite schema and migrations, journal, search, key slots.

@@ -1,0 +1,1 @@
+//! Operations, the authority's log and their deterministic bytes, without I/O.
