@@ -1,1 +1,3 @@
 //! Forecasting and the JIT plan: pure and deterministic.
+
+pub mod forecast;
