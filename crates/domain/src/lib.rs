@@ -2,5 +2,9 @@
 
 pub mod credit_code;
 pub mod dates;
+pub mod id;
+pub mod kinds;
 pub mod money;
+pub mod record;
 pub mod text;
+pub mod value;

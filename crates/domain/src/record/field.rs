@@ -1,0 +1,280 @@
+//! Descriptors of kinds and fields.
+
+/// What a field holds, with the unit of its integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    Text,
+    LongText,
+    Integer,
+    Bool,
+    /// A calendar date in the plant's zone, `YYYY-MM-DD`.
+    Date,
+    /// Milliseconds since 1970 UTC.
+    Instant,
+    /// Fen.
+    Money,
+    /// 10⁻⁶ yuan (or the document's currency) for one unit.
+    Price,
+    /// 10⁻⁶ of the base unit.
+    Quantity,
+    /// 10⁻⁶ of one: 13 % is 130,000.
+    Rate,
+    Choice(&'static [&'static str]),
+    /// Identity of a record of that kind.
+    Reference(&'static str),
+    CreditCode,
+    Phone,
+    Email,
+    Tags,
+    Lines(&'static [Field]),
+}
+
+/// How the full-text index takes a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchAs {
+    No,
+    /// Chinese by characters and pairs, pinyin, initials, words.
+    Name,
+    /// By any part: numbers, codes, phones.
+    Code,
+}
+
+/// The section of a revision that a field belongs to (review.md): one per field class.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldClass {
+    PricePayment,
+    Technical,
+    Quality,
+    Delivery,
+    Legal,
+    Credit,
+    Identity,
+}
+
+impl FieldClass {
+    pub const ALL: [Self; 7] = [
+        Self::PricePayment,
+        Self::Technical,
+        Self::Quality,
+        Self::Delivery,
+        Self::Legal,
+        Self::Credit,
+        Self::Identity,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PricePayment => "price_payment",
+            Self::Technical => "technical",
+            Self::Quality => "quality",
+            Self::Delivery => "delivery",
+            Self::Legal => "legal",
+            Self::Credit => "credit",
+            Self::Identity => "identity",
+        }
+    }
+}
+
+/// Who may see a field beside the owner of its area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sensitivity {
+    Open,
+    /// Floors, ceilings, standard costs.
+    Cost,
+    /// Credit limits, bank details, receivables.
+    Finance,
+}
+
+/// The part of the office that keeps a kind of record; permissions are granted by area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    Customers,
+    Orders,
+    Products,
+    Stock,
+    Finance,
+    Planning,
+    Service,
+    Organisation,
+    /// One's own: absences, saved views, notes.
+    Personal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub name: &'static str,
+    pub ty: FieldType,
+    pub required: bool,
+    /// The record is called by this field.
+    pub title: bool,
+    /// Shown beside the title where several could be meant.
+    pub subtitle: bool,
+    /// A default column of the list.
+    pub listed: bool,
+    pub search: SearchAs,
+    pub class: FieldClass,
+    pub sensitivity: Sensitivity,
+    /// Set by the program's own rules; a form or an import cannot write it.
+    pub system: bool,
+    /// Unique among the records of the kind that are not deleted; decided by the authority.
+    pub unique: bool,
+    /// Indexed for sorting and filtering.
+    pub indexed: bool,
+}
+
+impl Field {
+    pub const fn new(name: &'static str, ty: FieldType) -> Self {
+        Self {
+            name,
+            ty,
+            required: false,
+            title: false,
+            subtitle: false,
+            listed: false,
+            search: SearchAs::No,
+            class: FieldClass::Identity,
+            sensitivity: Sensitivity::Open,
+            system: false,
+            unique: false,
+            indexed: false,
+        }
+    }
+
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub const fn title(mut self) -> Self {
+        self.title = true;
+        self.listed = true;
+        self.indexed = true;
+        self
+    }
+
+    pub const fn subtitle(mut self) -> Self {
+        self.subtitle = true;
+        self.listed = true;
+        self
+    }
+
+    pub const fn listed(mut self) -> Self {
+        self.listed = true;
+        self
+    }
+
+    pub const fn search(mut self) -> Self {
+        self.search = SearchAs::Name;
+        self
+    }
+
+    pub const fn code(mut self) -> Self {
+        self.search = SearchAs::Code;
+        self
+    }
+
+    pub const fn class(mut self, class: FieldClass) -> Self {
+        self.class = class;
+        self
+    }
+
+    pub const fn cost(mut self) -> Self {
+        self.sensitivity = Sensitivity::Cost;
+        self
+    }
+
+    pub const fn finance(mut self) -> Self {
+        self.sensitivity = Sensitivity::Finance;
+        self
+    }
+
+    pub const fn system(mut self) -> Self {
+        self.system = true;
+        self
+    }
+
+    pub const fn unique(mut self) -> Self {
+        self.unique = true;
+        self.indexed = true;
+        self
+    }
+
+    pub const fn indexed(mut self) -> Self {
+        self.indexed = true;
+        self
+    }
+
+    /// The values a choice allows.
+    pub const fn of(mut self, values: &'static [&'static str]) -> Self {
+        self.ty = FieldType::Choice(values);
+        self
+    }
+
+    /// The kind that a reference names.
+    pub const fn to(mut self, kind: &'static str) -> Self {
+        self.ty = FieldType::Reference(kind);
+        self
+    }
+
+    pub fn lines(&self) -> Option<&'static [Field]> {
+        match self.ty {
+            FieldType::Lines(fields) => Some(fields),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    pub name: &'static str,
+    pub area: Area,
+    pub fields: &'static [Field],
+    /// Written by the program alone: no form creates it.
+    pub system: bool,
+    /// Has files, notes and a timeline of its own in the interface.
+    pub page: bool,
+}
+
+impl Kind {
+    pub const fn new(name: &'static str, area: Area, fields: &'static [Field]) -> Self {
+        Self {
+            name,
+            area,
+            fields,
+            system: false,
+            page: false,
+        }
+    }
+
+    pub const fn system(mut self) -> Self {
+        self.system = true;
+        self
+    }
+
+    pub const fn page(mut self) -> Self {
+        self.page = true;
+        self
+    }
+
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+
+    /// The field the record is called by.
+    pub fn title(&self) -> Option<&'static Field> {
+        self.fields.iter().find(|f| f.title)
+    }
+
+    pub fn subtitle(&self) -> Option<&'static Field> {
+        self.fields.iter().find(|f| f.subtitle)
+    }
+
+    /// The lines of a document, where the kind is one.
+    pub fn lines(&self) -> Option<(&'static Field, &'static [Field])> {
+        self.fields.iter().find_map(|f| f.lines().map(|l| (f, l)))
+    }
+}
