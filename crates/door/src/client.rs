@@ -1,0 +1,162 @@
+use std::path::Path;
+use std::sync::mpsc;
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::broadcast;
+
+use crate::{Notice, NoticeError, Office};
+
+/// The office of another process of this user, through its door.
+pub struct Client {
+    http: reqwest::Client,
+    base: String,
+    secret: String,
+    bearer: String,
+    events: broadcast::Sender<Value>,
+    /// Taken only on drop, so that a client may be dropped on an async thread.
+    runtime: Option<Runtime>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    #[error(transparent)]
+    Notice(#[from] NoticeError),
+    #[error("no thread to talk to the door: {0}")]
+    Runtime(std::io::Error),
+    #[error("the door at {address} does not answer: {source}")]
+    Unanswered { address: String, source: reqwest::Error },
+    #[error("the door at {0} does not let this process in")]
+    Refused(String),
+    #[error("the process behind the door has gone")]
+    Gone,
+}
+
+impl Client {
+    /// The door of the process that owns `book`; `None` where no process has posted one.
+    pub fn connect(book: &Path) -> Result<Option<Self>, ClientError> {
+        match Notice::read(book)? {
+            Some(notice) => Self::enter(&notice).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    pub fn enter(notice: &Notice) -> Result<Self, ClientError> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .map_err(ClientError::Runtime)?;
+        let mut client = Self {
+            http: reqwest::Client::new(),
+            base: format!("http://{}", notice.address),
+            secret: notice.secret.clone(),
+            bearer: String::new(),
+            events: broadcast::channel(1024).0,
+            runtime: Some(runtime),
+        };
+        client.bearer = client.fresh_session()?;
+        client.listen();
+        Ok(client)
+    }
+
+    /// A session of its own at the other process: another window, another person.
+    pub fn fresh_session(&self) -> Result<String, ClientError> {
+        let (status, reply) = self.post("/enter", "", json!({ "secret": self.secret }))?;
+        match reply.get("bearer").and_then(Value::as_str) {
+            Some(bearer) if status.is_success() => Ok(bearer.to_owned()),
+            _ => Err(ClientError::Refused(self.base.clone())),
+        }
+    }
+
+    /// One command of the contract in this client's own session.
+    pub fn rpc(&self, command: &str, request: Value) -> Result<Result<Value, Value>, ClientError> {
+        self.rpc_as(&self.bearer, command, request)
+    }
+
+    fn rpc_as(&self, session: &str, command: &str, request: Value) -> Result<Result<Value, Value>, ClientError> {
+        let (status, reply) = self.post("/rpc", session, json!({ "command": command, "request": request }))?;
+        Ok(if status.is_success() { Ok(reply) } else { Err(reply) })
+    }
+
+    /// Safe to call from anywhere: the request runs on this client's own thread.
+    fn post(&self, path: &str, bearer: &str, body: Value) -> Result<(StatusCode, Value), ClientError> {
+        let request = self
+            .http
+            .post(format!("{}{path}", self.base))
+            .bearer_auth(bearer)
+            .json(&body);
+        let (sender, answer) = mpsc::channel();
+        self.spawn(async move {
+            let answer = async {
+                let response = request.send().await?;
+                let status = response.status();
+                Ok((status, response.json::<Value>().await?))
+            };
+            // The caller waits for as long as this runs.
+            let _ = sender.send(answer.await);
+        });
+        let answer = answer.recv().map_err(|_| ClientError::Gone)?;
+        answer.map_err(|source| ClientError::Unanswered {
+            address: self.base.clone(),
+            source,
+        })
+    }
+
+    fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(work);
+        }
+    }
+
+    fn listen(&self) {
+        let request = self.http.get(format!("{}/events", self.base)).bearer_auth(&self.bearer);
+        let events = self.events.clone();
+        self.spawn(async move {
+            if let Err(error) = pass_on(request, &events).await {
+                tracing::warn!(%error, "the events of the other process have stopped");
+            }
+        });
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Office for Client {
+    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Value> {
+        let session = if session.is_empty() { &self.bearer } else { session };
+        self.rpc_as(session, command, request).unwrap_or_else(|error| {
+            tracing::error!(%error, command, "a command was not forwarded");
+            Err(json!({ "code": "owner_gone", "params": {} }))
+        })
+    }
+
+    fn events(&self) -> broadcast::Receiver<Value> {
+        self.events.subscribe()
+    }
+}
+
+async fn pass_on(request: reqwest::RequestBuilder, events: &broadcast::Sender<Value>) -> Result<(), reqwest::Error> {
+    let mut response = request.send().await?.error_for_status()?;
+    let mut pending = Vec::new();
+    while let Some(part) = response.chunk().await? {
+        pending.extend_from_slice(&part);
+        while let Some(end) = pending.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = pending.drain(..=end).collect();
+            if let Some(data) = line.strip_prefix(b"data: ")
+                && let Ok(event) = serde_json::from_slice(data)
+            {
+                // Nobody may be listening at the moment.
+                let _ = events.send(event);
+            }
+        }
+    }
+    Ok(())
+}
