@@ -1,4 +1,5 @@
 //! Two processes of one user and one browser, over the loopback interface.
+#![allow(clippy::unwrap_used)]
 
 use std::net::TcpListener;
 use std::sync::Arc;
