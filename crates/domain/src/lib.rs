@@ -6,5 +6,6 @@ pub mod id;
 pub mod kinds;
 pub mod money;
 pub mod record;
+pub mod search_text;
 pub mod text;
 pub mod value;
