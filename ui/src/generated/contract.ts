@@ -1,0 +1,908 @@
+// Written by `cargo run -p countersign-contract --bin generate`. Do not edit.
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
+
+export type Account = { login: string, name: string, 
+/**
+ * Unit and rank in the words of the book.
+ */
+post: string, administrator: boolean, 
+/**
+ * Only in the sample company, where everyone's password is shown.
+ */
+password?: string | null, 
+/**
+ * Whether a password is set.
+ */
+protected: boolean, };
+
+export type Answer = { question: string, 
+/**
+ * met, partly, not_met; empty when left open.
+ */
+answer: string, };
+
+export type Attach = { kind: string, id: string, file: FileRef, };
+
+export type AttachmentRequest = { id: string, };
+
+export type BackedUp = { path: string, bytes: number, };
+
+export type Backup = { path: string, };
+
+export type BookSettings = { organisation: string, 
+/**
+ * Minutes ahead of UTC in the plant.
+ */
+zone_minutes: number, form_number: string, form_version: string, 
+/**
+ * Where signed updates come from; empty: off.
+ */
+update_endpoint: string, update_key: string, };
+
+export type BookState = "none" | "locked" | "open";
+
+export type BookStatus = { state: BookState, path?: string | null, organisation?: string | null, sample: boolean, accounts: Array<Account>, version: string, 
+/**
+ * Books opened before, newest first.
+ */
+recent: Array<string>, };
+
+export type CaseAct = { case: string, opinion: string, };
+
+export type CaseOf = { kind: string, id: string, };
+
+export type CaseOfReply = { case?: CaseSummary | null, };
+
+export type CaseRequest = { case: string, };
+
+export type CaseState = "open" | "accepted" | "refused" | "withdrawn";
+
+export type CaseSummary = { case: string, state: CaseState, round: number, revision: number, submitted_at: string, slots: Array<Slot>, };
+
+export type CashWeek = { week: string, expected: string, p90: string, committed: string, order_driven: string, forecast_driven: string, };
+
+export type Cell = { firm: string, forecast: string, dependent: string, scheduled: string, planned: string, projected: string, short: boolean, };
+
+export type CellExplanation = { item: string, model: string, name: string, week: string, sentence: Said, terms: Array<Term>, result: string, lines: Array<PlanLine>, 
+/**
+ * Past and forecast of the item: week, quantity, quantiles.
+ */
+forecast: JsonValue, };
+
+export type CellRequest = { plan: string, item: string, week: string, };
+
+export type Change = "created" | "updated" | "deleted" | "restored";
+
+export type ChangePassword = { current: string, new: string, };
+
+export type Check = { code: string, severity: Severity, params: { [key in string]: string }, 
+/**
+ * The line it concerns.
+ */
+line?: number | null, };
+
+export type CloseCommitment = { id: string, result: string, };
+
+export type Code = "invalid" | "not_found" | "conflict" | "forbidden" | "signed_out" | "wrong_password" | "locked_out" | "no_book" | "book_exists" | "book_newer" | "book_damaged" | "key_missing" | "book_busy" | "disk_full" | "file_unreadable" | "file_too_large" | "frozen" | "empty_slot" | "stopped" | "not_your_slot" | "stale" | "open_conditions" | "cannot_undo" | "cancelled" | "unknown_command" | "bad_request" | "internal";
+
+export type ColumnFound = { 
+/**
+ * As the spreadsheet letters it.
+ */
+column: string, header: string, 
+/**
+ * `kind.field`, absent when left out.
+ */
+field?: string | null, 
+/**
+ * 0 to 100.
+ */
+certainty: number, };
+
+export type CommitmentRow = { id: string, text: string, owner: PersonName, due: string, holds: Holds, set_by: string, closed_at?: string | null, result: string, may_close: boolean, };
+
+export type Condition = { text: string, owner: string, due: string, holds: Holds, };
+
+export type CreateBook = { 
+/**
+ * Absent: the usual place.
+ */
+path?: string | null, organisation: string, name: string, login: string, password: string, };
+
+export type CreateRecord = { kind: string, fields: { [key in string]: JsonValue }, };
+
+export type CreditFacts = { limit?: string | null, receivable: string, overdue: string, 
+/**
+ * not_due, 1-30, 31-60, 61-90, 91-120, over_120 in yuan.
+ */
+ageing: Array<string>, shipped_not_invoiced: string, confirmed_not_shipped: string, unapplied: string, this_order: string, exposure: string, in_review: string, risk_grade?: string | null, 
+/**
+ * Paid of what was due in the last 12 months, percent.
+ */
+paid_percent?: string | null, average_days_late?: number | null, };
+
+export type Decide = { case: string, slot: string, decision: DecisionKind, opinion: string, conditions: Array<Condition>, answers: Array<Answer>, 
+/**
+ * Root of the revision that was shown; another one now is refused as stale.
+ */
+root: string, 
+/**
+ * Hash of the facts that were shown.
+ */
+shown: string, 
+/**
+ * Wanted when the policy asks for the password at every signature.
+ */
+password?: string | null, };
+
+export type Decided = { entry: string, case_state: CaseState, slot_state: SlotState, 
+/**
+ * What is left in the inbox of the signer.
+ */
+left: number, };
+
+export type Decision = { entry: string, person: PersonName, 
+/**
+ * The person signed in place of this one.
+ */
+on_behalf_of?: PersonName | null, decision: DecisionKind, opinion: string, conditions: Array<Condition>, answers: Array<Answer>, at: string, revision: number, counts: boolean, 
+/**
+ * The signature was verified against the enrolled key.
+ */
+verified: boolean, };
+
+export type DecisionKind = "agree" | "agree_on_conditions" | "disagree" | "abstain";
+
+export type Deviation = { 
+/**
+ * previous_revision, last_order, standard.
+ */
+against: string, field: string, line?: number | null, from: JsonValue, to: JsonValue, 
+/**
+ * Worse for us.
+ */
+against_us: boolean, };
+
+export type Dossier = { case: string, kind: string, document: string, number: string, state: CaseState, method: Method, round: number, revision: number, root: string, submitted_at: string, submitter: PersonName, customer?: RecordRef | null, customer_name: string, amount: string, amount_in_words: string, 
+/**
+ * The frozen document, in border form.
+ */
+fields: { [key in string]: JsonValue }, titles: { [key in string]: string }, slots: Array<Slot>, credit?: CreditFacts | null, lines: Array<LineFacts>, checks: Array<Check>, deviations: Array<Deviation>, commitments: Array<CommitmentRow>, past_opinions: Array<PastOpinion>, log: Array<LogEntry>, would_change: Array<Said>, 
+/**
+ * Slots of an earlier round, so that all opinions reach the negotiation.
+ */
+earlier: Array<Round>, 
+/**
+ * Hash over the facts shown, to be signed with the decision.
+ */
+shown: string, password_wanted: boolean, may_withdraw: boolean, may_make_contract: boolean, minutes: string, };
+
+export type DraftPlan = { 
+/**
+ * Weeks of the horizon, 1 to 104.
+ */
+weeks: number, as_of?: string | null, without_forecast: boolean, };
+
+export type Duplicate = { id: string, title: string, 
+/**
+ * credit_code, name, phone.
+ */
+reason: string, };
+
+export type DuplicateRequest = { kind: string, id?: string | null, fields: { [key in string]: JsonValue }, };
+
+export type Duplicates = { candidates: Array<Duplicate>, };
+
+export type Earliest = { product: string, quantity: string, };
+
+export type EarliestReply = { date?: string | null, limited_by?: Said | null, };
+
+export type EditPlan = { plan: string, item: string, 
+/**
+ * Monday of the week.
+ */
+week: string, 
+/**
+ * What is to be supplied that week; absent removes the edit.
+ */
+quantity?: string | null, reason: string, };
+
+export type Event = { "type": "changed", tags: Array<string>, } | { "type": "job", job: Job, } | { "type": "signed_out" };
+
+export type ExceptionRow = { code: string, item: string, model: string, name: string, date: string, quantity: string, params: { [key in string]: string }, orders: Array<string>, };
+
+export type Exceptions = { rows: Array<ExceptionRow>, };
+
+export type ExportRequest = { list: ListRequest, 
+/**
+ * csv, xlsx or json.
+ */
+format: string, language: string, };
+
+export type Failure = { code: Code, params: { [key in string]: string }, field_errors: Array<FieldFault>, 
+/**
+ * For the log and for support; never shown alone.
+ */
+trace?: string | null, };
+
+export type Fault = { file: string, sheet: string, row: number, column: string, 
+/**
+ * error: the line is left out; warning: kept as written; note: normalised.
+ */
+severity: string, code: string, message: string, value: string, };
+
+export type FieldChange = { field: string, from: JsonValue, to: JsonValue, };
+
+export type FieldChoice = { field: string, kind: string, };
+
+export type FieldFault = { 
+/**
+ * Name, or `lines.2.quantity` for the third line.
+ */
+field: string, 
+/**
+ * The word the interface looks up under `field-error-<code>`.
+ */
+code: string, params: { [key in string]: string }, };
+
+export type FieldInfo = { name: string, 
+/**
+ * text, long_text, integer, bool, date, instant, money, price, quantity, rate, choice,
+ * reference, credit_code, phone, email, tags, lines.
+ */
+type: string, choices: Array<string>, 
+/**
+ * The kind a reference names.
+ */
+to?: string | null, fields: Array<FieldInfo>, required: boolean, title: boolean, subtitle: boolean, listed: boolean, system: boolean, sortable: boolean, class: string, };
+
+export type FileRef = { upload?: string | null, path?: string | null, name?: string | null, };
+
+export type Filter = { field: string, op: FilterOp, value: JsonValue, };
+
+export type FilterOp = "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "contains" | "in" | "between" | "empty" | "not_empty";
+
+export type Grid = { plan: PlanRow, weeks: Array<WeekHead>, items: Array<GridItem>, total: number, exception_counts: { [key in string]: number }, cash: Array<CashWeek>, load: Array<LoadRow>, changes: { [key in string]: number }, };
+
+export type GridItem = { item: string, model: string, name: string, supply: string, unit: string, on_hand: string, safety_stock: string, cells: Array<Cell>, exceptions: Array<string>, };
+
+export type GridRequest = { plan: string, search: string, 
+/**
+ * make, buy, outsource.
+ */
+supply?: string | null, 
+/**
+ * Only items with an exception of this code.
+ */
+exception?: string | null, offset: number, limit: number, };
+
+export type HandOn = { case: string, slot: string, 
+/**
+ * The person who decides instead.
+ */
+to: string, opinion: string, };
+
+export type HealthReport = { 
+/**
+ * Findings of the integrity check; empty when whole.
+ */
+faults: Array<string>, operations: number, log_entries: number, };
+
+export type History = { entries: Array<HistoryEntry>, titles: { [key in string]: string }, };
+
+export type HistoryEntry = { operation: string, at: string, person: string, 
+/**
+ * What was done, a key of the locales.
+ */
+label: string, change: Change, fields: Array<FieldChange>, can_undo: boolean, };
+
+export type Holds = "contract" | "shipment" | "nothing";
+
+export type ImportFiles = { files: Array<FileRef>, 
+/**
+ * Corrections of the user; absent: the guess.
+ */
+mapping?: JsonValue | null, };
+
+export type ImportJob = { job: string, };
+
+export type ImportReport = { created: { [key in string]: number }, updated: { [key in string]: number }, unchanged: { [key in string]: number }, faults: Array<Fault>, 
+/**
+ * Total by severity, since `faults` may be cut for the screen.
+ */
+fault_counts: { [key in string]: number }, 
+/**
+ * For undo; absent after a dry run.
+ */
+operation?: string | null, };
+
+export type Inbox = { items: Array<InboxItem>, };
+
+export type InboxItem = { 
+/**
+ * slot, refused, commitment, accepted.
+ */
+what: string, case?: string | null, slot?: string | null, record: RecordRef, number: string, title: string, summary: string, amount?: string | null, since: string, due_at?: string | null, badges: Array<Said>, on_behalf_of?: PersonName | null, snoozed_until?: string | null, };
+
+export type Inspection = { sheets: Array<SheetFound>, 
+/**
+ * The mapping as guessed, to be corrected and sent back.
+ */
+mapping: JsonValue, choices: Array<FieldChoice>, };
+
+export type Job = { id: string, 
+/**
+ * Key of the locales, `job-<what>`.
+ */
+what: string, state: JobState, done: number, total?: number | null, failure?: Failure | null, };
+
+export type JobRequest = { job: string, };
+
+export type JobState = "running" | "done" | "failed" | "cancelled";
+
+export type Jobs = { jobs: Array<Job>, };
+
+export type KindInfo = { name: string, area: string, fields: Array<FieldInfo>, system: boolean, page: boolean, may_write: boolean, };
+
+export type Kinds = { kinds: Array<KindInfo>, };
+
+export type LineFacts = { line: number, product: string, floor?: string | null, ceiling?: string | null, 
+/**
+ * Percent above (or below, negative) the floor.
+ */
+over_floor_percent?: string | null, last_price?: string | null, last_order?: string | null, 
+/**
+ * Percent above the last price to this customer.
+ */
+over_last_percent?: string | null, margin_percent?: string | null, on_hand: string, free: string, earliest?: string | null, 
+/**
+ * Why not earlier: stock, lead_time, component; params in text.
+ */
+limited_by?: Said | null, };
+
+export type LinesRequest = { plan: string, supply?: string | null, offset: number, limit: number, };
+
+export type ListReply = { total: number, rows: Array<Row>, 
+/**
+ * Titles of the records that the rows refer to, by identity.
+ */
+titles: { [key in string]: string }, sums: { [key in string]: JsonValue }, };
+
+export type ListRequest = { kind: string, filters: Array<Filter>, search?: string | null, sort: Array<Sort>, offset: number, 
+/**
+ * At most 1,000.
+ */
+limit: number, sums: Array<string>, 
+/**
+ * Absent: all but the lines.
+ */
+columns?: Array<string> | null, };
+
+export type ListSheetRequest = { list: ListRequest, title: string, language: string, };
+
+export type LoadRow = { work_centre: string, hours: Array<string>, capacity: Array<string | null>, };
+
+export type LogEntry = { seq: number, at: string, person: string, 
+/**
+ * Key of the locales, `log-<code>`.
+ */
+code: string, params: { [key in string]: string }, };
+
+export type MadeFile = { blob: string, name: string, media_type: string, size: number, };
+
+export type MakeContract = { order: string, 
+/**
+ * The day it was signed; absent while it is to be signed.
+ */
+signed?: string | null, };
+
+export type Me = { person: string, name: string, login: string, unit: string, unit_name: string, function?: string | null, rank: string, administrator: boolean, 
+/**
+ * Areas whose records this person may write.
+ */
+writes: Array<string>, sees_cost: boolean, sees_finance: boolean, has_password: boolean, organisation: string, 
+/**
+ * The business date in the plant's zone.
+ */
+today: string, };
+
+export type MeetingSign = { case: string, login: string, password: string, decision: Decide, };
+
+export type Method = "authorised" | "circulated" | "meeting";
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenBook = { path: string, };
+
+export type OpenMeeting = { case: string, present: Array<string>, minutes: string, };
+
+export type PastOpinion = { order: RecordRef, number: string, at: string, person: string, function: string, decision: DecisionKind, opinion: string, };
+
+export type PatchMany = { kind: string, ids: Array<string>, fields: { [key in string]: JsonValue }, };
+
+export type PatchRecord = { kind: string, id: string, 
+/**
+ * The version that was shown.
+ */
+base: number, fields: { [key in string]: JsonValue }, };
+
+export type PersonName = { id: string, name: string, };
+
+export type PlanLine = { line: string, item: string, model: string, name: string, supply: string, quantity: string, start: string, due: string, late_days: number, cost: string, supplier?: string | null, orders: Array<string>, edited: boolean, explanation: Array<Term>, };
+
+export type PlanLines = { lines: Array<PlanLine>, total: number, };
+
+export type PlanRef = { plan: string, };
+
+export type PlanRow = { plan: string, number: string, as_of: string, weeks: number, 
+/**
+ * draft, in_review, released, refused, superseded.
+ */
+state: string, made_at: string, made_by: string, input_hash: string, exceptions: number, purchases: string, case?: string | null, };
+
+export type PlanSheetRequest = { plan: string, 
+/**
+ * sales, commerce, production, purchasing, finance; absent: the whole.
+ */
+function?: string | null, language: string, };
+
+export type Plans = { plans: Array<PlanRow>, };
+
+export type Policy = { 
+/**
+ * order, plan, expense_advance.
+ */
+document: string, version: number, rules: Array<PolicyRule>, tiers: Array<PolicyTier>, 
+/**
+ * By function: keys of the locales, or texts of the office.
+ */
+questions: { [key in string]: Array<string> }, 
+/**
+ * By function: field classes it answers for.
+ */
+classes: { [key in string]: Array<string> }, 
+/**
+ * Working hours a slot may stay open before it is overdue.
+ */
+hours: number, password_at_signature: boolean, 
+/**
+ * Check codes that stop a submission instead of adding a slot.
+ */
+stops: Array<string>, };
+
+export type PolicyRequest = { document: string, };
+
+export type PolicyRule = { 
+/**
+ * always, amount_from, over_credit, overdue, non_standard_payment, delivery_infeasible,
+ * delivery_short, non_standard_acceptance, new_product, below_floor, negative_list,
+ * customer_kind, channel, rolling_amount_from.
+ */
+condition: string, 
+/**
+ * Fen for amounts, a choice for kinds; empty otherwise.
+ */
+value: string, function: string, stage: number, };
+
+export type PolicySaved = { version: number, };
+
+export type PolicyTier = { 
+/**
+ * Yuan including tax.
+ */
+from: string, rank: string, };
+
+export type Preview = { amount: string, amount_in_words: string, slots: Array<SlotPlan>, checks: Array<Check>, 
+/**
+ * What would change who must sign.
+ */
+would_change: Array<Said>, credit: CreditFacts, lines: Array<LineFacts>, may_submit: boolean, };
+
+export type PreviewRequest = { 
+/**
+ * The stored order, or absent for one being typed.
+ */
+id?: string | null, fields: { [key in string]: JsonValue }, };
+
+export type PrintRequest = { blob: string, };
+
+export type PublicKey = { 
+/**
+ * One line: `countersign-org ed25519 BASE64 NAME`.
+ */
+text: string, };
+
+export type RecordPage = { row: Row, title: string, titles: { [key in string]: string }, related: Array<Related>, may_write: boolean, 
+/**
+ * Why it cannot be edited now: in_review, firm, deleted; absent when it can.
+ */
+frozen?: string | null, created_at: string, created_by: string, updated_at: string, updated_by: string, };
+
+export type RecordRef = { kind: string, id: string, };
+
+export type Related = { kind: string, field: string, count: number, };
+
+export type Round = { round: number, revision: number, state: CaseState, slots: Array<Slot>, };
+
+export type Row = { id: string, 
+/**
+ * Number of the operation that last touched it: the base of an edit.
+ */
+version: number, fields: { [key in string]: JsonValue }, };
+
+export type RunImport = { files: Array<FileRef>, mapping?: JsonValue | null, dry_run: boolean, };
+
+export type Said = { code: string, params: { [key in string]: string }, };
+
+export type SearchHit = { kind: string, id: string, title: string, subtitle: string, };
+
+export type SearchReply = { hits: Array<SearchHit>, };
+
+export type SearchRequest = { text: string, 
+/**
+ * Absent: every kind.
+ */
+kinds: Array<string>, limit: number, };
+
+export type SetPassword = { person: string, login: string, password: string, };
+
+export type Severity = "note" | "warning" | "slot" | "stop";
+
+export type SheetFound = { file: string, sheet: string, 
+/**
+ * Row of the header as the spreadsheet counts, from 1.
+ */
+header_row: number, rows: number, kinds: Array<string>, columns: Array<ColumnFound>, 
+/**
+ * First rows as text.
+ */
+sample: Array<Array<string>>, };
+
+export type SheetPages = { 
+/**
+ * PNG pages, base64.
+ */
+pages: Array<string>, count: number, };
+
+export type SheetRequest = { 
+/**
+ * Cases (or plans), one sheet each.
+ */
+cases: Array<string>, 
+/**
+ * zh-CN or en.
+ */
+language: string, without_prices: boolean, };
+
+export type SignIn = { login: string, password: string, };
+
+export type SignedIn = { 
+/**
+ * Given with every later call by doors that do not keep it themselves.
+ */
+token: string, me: Me, };
+
+export type Slot = { id: string, function: string, unit_name: string, least_rank: string, stage: number, state: SlotState, reasons: Array<Said>, classes: Array<string>, 
+/**
+ * Keys of the locales, `question-<key>`.
+ */
+questions: Array<string>, 
+/**
+ * Who is asked now.
+ */
+asked: Array<PersonName>, opened_at?: string | null, due_at?: string | null, overdue: boolean, reminded: number, decisions: Array<Decision>, mine: boolean, };
+
+export type SlotAct = { case: string, slot: string, opinion: string, };
+
+export type SlotPlan = { function: string, unit_name: string, least_rank: string, stage: number, reasons: Array<Said>, 
+/**
+ * Who qualifies, in the order they would be asked.
+ */
+people: Array<PersonName>, };
+
+export type SlotState = "waiting" | "open" | "agreed" | "refused" | "lapsed";
+
+export type Snooze = { case: string, slot: string, until: string, };
+
+export type Sort = { field: string, descending: boolean, };
+
+export type Submit = { kind: string, id: string, remarks: string, method?: Method | null, 
+/**
+ * When the policy wants it at every signature.
+ */
+password?: string | null, };
+
+export type Submitted = { case: string, round: number, revision: number, };
+
+export type Term = { code: string, params: { [key in string]: string }, 
+/**
+ * Signed quantity of the term.
+ */
+quantity: string, };
+
+export type Timeline = { entries: Array<TimelineEntry>, };
+
+export type TimelineEntry = { at: string, 
+/**
+ * Kind of the record, or `history`, `review`.
+ */
+kind: string, id: string, title: string, detail: string, amount?: string | null, };
+
+export type UndoRequest = { operation: string, };
+
+export type Undone = { operation: string, 
+/**
+ * Fields that were changed since and therefore left, as `kind id field`.
+ */
+left: Array<string>, count: number, };
+
+export type UnitNode = { id: string, name: string, kind: string, function?: string | null, parent?: string | null, people: number, };
+
+export type Units = { units: Array<UnitNode>, };
+
+export type VerifyReply = { 
+/**
+ * genuine, unknown_issuer, rejected.
+ */
+verdict: string, reason?: string | null, issuer?: string | null, 
+/**
+ * Who signed what, a line each.
+ */
+signers: Array<string>, };
+
+export type VerifyRequest = { file: FileRef, };
+
+export type Waiting = { rows: Array<WaitingRow>, };
+
+export type WaitingRow = { case: string, slot: string, record: RecordRef, number: string, title: string, submitter: PersonName, function: string, asked: Array<PersonName>, since: string, due_at?: string | null, overdue: boolean, 
+/**
+ * Working hours waited.
+ */
+hours: number, reminded: number, may_remind: boolean, };
+
+export type WeekHead = { 
+/**
+ * 2026-W47
+ */
+week: string, monday: string, 
+/**
+ * Name of a holiday in the week.
+ */
+holiday?: string | null, };
+
+export type Written = { id: string, 
+/**
+ * For undo.
+ */
+operation: string, version: number, 
+/**
+ * Warnings: the record is saved as written.
+ */
+warnings: Array<FieldFault>, };
+
+export type WrittenMany = { operation: string, count: number, };
+
+export interface Commands {
+  /** Whether a book is there, and who can sign in. */
+  "book.status": { request: Nothing; reply: BookStatus };
+  /** Makes a new book with its company, default units, ranks, policy and calendar. */
+  "book.create": { request: CreateBook; reply: SignedIn };
+  /** Makes (or takes) the sample company as the current book. */
+  "book.open_sample": { request: Nothing; reply: BookStatus };
+  /** Takes another book as the current one. */
+  "book.open": { request: OpenBook; reply: BookStatus };
+  /** Leaves the current book and goes back to the start screen. */
+  "book.leave": { request: Nothing; reply: BookStatus };
+  /** Writes a whole copy of the book with its keys. */
+  "book.backup": { request: Backup; reply: BackedUp };
+  /** Checks the whole file, the journal and the authority's log. */
+  "book.check": { request: Nothing; reply: HealthReport };
+  /** Signs in; opens the book with the user's key slot. */
+  "session.sign_in": { request: SignIn; reply: SignedIn };
+  /** Ends the session. */
+  "session.sign_out": { request: Nothing; reply: Nothing };
+  /** Who is signed in. */
+  "session.me": { request: Nothing; reply: Me };
+  /** Changes one's own password and wraps the keys anew. */
+  "session.change_password": { request: ChangePassword; reply: Nothing };
+  /** The kinds of records with the descriptors of their fields. */
+  "records.kinds": { request: Nothing; reply: Kinds };
+  /** A window of rows, filtered, searched and sorted by the database. */
+  "records.list": { request: ListRequest; reply: ListReply };
+  /** One record with what refers to it. */
+  "records.get": { request: RecordRef; reply: RecordPage };
+  /** Creates a record. */
+  "records.create": { request: CreateRecord; reply: Written };
+  /** Changes fields of a record against the version that was shown. */
+  "records.patch": { request: PatchRecord; reply: Written };
+  /** Changes the same fields of many records. */
+  "records.patch_many": { request: PatchMany; reply: WrittenMany };
+  /** Deletes a record; undo brings it back. */
+  "records.delete": { request: RecordRef; reply: Written };
+  /** Who changed what, from and to. */
+  "records.history": { request: RecordRef; reply: History };
+  /** Everything that happened around a record. */
+  "records.timeline": { request: RecordRef; reply: Timeline };
+  /** Records that may be the same. */
+  "records.duplicates": { request: DuplicateRequest; reply: Duplicates };
+  /** Writes what a list shows to a file. */
+  "records.export": { request: ExportRequest; reply: MadeFile };
+  /** Takes back an operation; fields changed since are left and listed. */
+  "operations.undo": { request: UndoRequest; reply: Undone };
+  /** Records by Chinese text, pinyin, initials or any part of a code. */
+  "search.all": { request: SearchRequest; reply: SearchReply };
+  /** Puts a file on a record. */
+  "attachments.add": { request: Attach; reply: Written };
+  /** The bytes of an attachment as a file to show or save. */
+  "attachments.open": { request: AttachmentRequest; reply: MadeFile };
+  /** Who must sign, what the checks say, and what would change it. */
+  "review.preview": { request: PreviewRequest; reply: Preview };
+  /** Freezes a revision and opens the round. */
+  "review.submit": { request: Submit; reply: Submitted };
+  /** Everything that waits for me, oldest duty first. */
+  "review.inbox": { request: Nothing; reply: Inbox };
+  /** The reviewer's page. */
+  "review.case": { request: CaseRequest; reply: Dossier };
+  /** The newest case of a document. */
+  "review.case_of": { request: CaseOf; reply: CaseOfReply };
+  /** Signs a decision on a slot. */
+  "review.decide": { request: Decide; reply: Decided };
+  /** The submitter takes the document back before the outcome, or after a refusal. */
+  "review.withdraw": { request: CaseAct; reply: Nothing };
+  /** Another qualified person decides instead. */
+  "review.hand_on": { request: HandOn; reply: Nothing };
+  /** Reminds those who are asked. */
+  "review.remind": { request: SlotAct; reply: Nothing };
+  /** Puts an item of the inbox aside until a time. */
+  "review.snooze": { request: Snooze; reply: Nothing };
+  /** Who waits for whom since when. */
+  "review.waiting": { request: Nothing; reply: Waiting };
+  /** Turns a case into a meeting: all sign on this machine. */
+  "review.open_meeting": { request: OpenMeeting; reply: Nothing };
+  /** A present person signs with their own password. */
+  "review.meeting_sign": { request: MeetingSign; reply: Decided };
+  /** Closes a condition. */
+  "review.close_commitment": { request: CloseCommitment; reply: Nothing };
+  /** Makes the contract of an accepted order whose conditions are closed. */
+  "review.make_contract": { request: MakeContract; reply: Written };
+  /** The pages of the sheets as pictures. */
+  "sheet.preview": { request: SheetRequest; reply: SheetPages };
+  /** The sheets as one sealed PDF. */
+  "sheet.pdf": { request: SheetRequest; reply: MadeFile };
+  /** The plan as pictures. */
+  "sheet.plan_preview": { request: PlanSheetRequest; reply: SheetPages };
+  /** The plan as PDF. */
+  "sheet.plan_pdf": { request: PlanSheetRequest; reply: MadeFile };
+  /** A list as PDF. */
+  "sheet.list_pdf": { request: ListSheetRequest; reply: MadeFile };
+  /** Sends a made PDF to the system's printer. */
+  "sheet.print": { request: PrintRequest; reply: Nothing };
+  /** Whether a sheet is genuine. */
+  "sheet.verify": { request: VerifyRequest; reply: VerifyReply };
+  /** The organisation's public key, to give to others. */
+  "sheet.public_key": { request: Nothing; reply: PublicKey };
+  /** Finds sheets, headers and columns in files. */
+  "import.inspect": { request: ImportFiles; reply: Inspection };
+  /** Imports (or tries) files as a job; all or nothing. */
+  "import.run": { request: RunImport; reply: ImportJob };
+  /** The report of a finished import. */
+  "import.report": { request: JobRequest; reply: ImportReport };
+  /** The files with their faults marked in place, to mend. */
+  "import.faults_workbook": { request: JobRequest; reply: MadeFile };
+  /** Long works of this session. */
+  "jobs.list": { request: Nothing; reply: Jobs };
+  /** How a long work stands. */
+  "jobs.get": { request: JobRequest; reply: Job };
+  /** Stops a long work; nothing of it stays. */
+  "jobs.cancel": { request: JobRequest; reply: Nothing };
+  /** Drafts a plan from history, open orders, stock and bills of materials. */
+  "plan.draft": { request: DraftPlan; reply: PlanRef };
+  /** The plans, newest first. */
+  "plan.list": { request: Nothing; reply: Plans };
+  /** A window of the time-phased grid. */
+  "plan.grid": { request: GridRequest; reply: Grid };
+  /** One cell in one sentence with its numbers. */
+  "plan.cell": { request: CellRequest; reply: CellExplanation };
+  /** The lines of a plan: what to start or buy. */
+  "plan.lines": { request: LinesRequest; reply: PlanLines };
+  /** What needs a decision. */
+  "plan.exceptions": { request: PlanRef; reply: Exceptions };
+  /** Changes a cell with a reason and plans again; the edit survives redrafts. */
+  "plan.edit": { request: EditPlan; reply: PlanRef };
+  /** The earliest date for a quantity of a product. */
+  "plan.earliest": { request: Earliest; reply: EarliestReply };
+  /** The review policy of a document type. */
+  "settings.policy": { request: PolicyRequest; reply: Policy };
+  /** Saves a new version of a policy; running cases keep theirs. */
+  "settings.save_policy": { request: Policy; reply: PolicySaved };
+  /** Settings of the book. */
+  "settings.book": { request: Nothing; reply: BookSettings };
+  /** Saves the settings of the book. */
+  "settings.save_book": { request: BookSettings; reply: Nothing };
+  /** Gives a person a login and a password. */
+  "settings.set_password": { request: SetPassword; reply: Nothing };
+  /** The units as a tree. */
+  "settings.units": { request: Nothing; reply: Units };
+}
+
+export type CommandName = keyof Commands;
+
+export const commands: Record<CommandName, { query: boolean; tags: string[] }> = {
+  "book.status": { query: true, tags: ["book"] },
+  "book.create": { query: false, tags: ["book"] },
+  "book.open_sample": { query: false, tags: ["book"] },
+  "book.open": { query: false, tags: ["book"] },
+  "book.leave": { query: false, tags: ["book"] },
+  "book.backup": { query: false, tags: [] },
+  "book.check": { query: true, tags: [] },
+  "session.sign_in": { query: false, tags: ["book", "session"] },
+  "session.sign_out": { query: false, tags: ["session"] },
+  "session.me": { query: true, tags: ["session"] },
+  "session.change_password": { query: false, tags: ["session"] },
+  "records.kinds": { query: true, tags: ["session"] },
+  "records.list": { query: true, tags: ["records"] },
+  "records.get": { query: true, tags: ["records"] },
+  "records.create": { query: false, tags: ["records"] },
+  "records.patch": { query: false, tags: ["records"] },
+  "records.patch_many": { query: false, tags: ["records"] },
+  "records.delete": { query: false, tags: ["records"] },
+  "records.history": { query: true, tags: ["records"] },
+  "records.timeline": { query: true, tags: ["records"] },
+  "records.duplicates": { query: true, tags: ["records"] },
+  "records.export": { query: false, tags: [] },
+  "operations.undo": { query: false, tags: ["records"] },
+  "search.all": { query: true, tags: ["records"] },
+  "attachments.add": { query: false, tags: ["records"] },
+  "attachments.open": { query: true, tags: [] },
+  "review.preview": { query: true, tags: ["records", "policy"] },
+  "review.submit": { query: false, tags: ["records", "review"] },
+  "review.inbox": { query: true, tags: ["review"] },
+  "review.case": { query: true, tags: ["review"] },
+  "review.case_of": { query: true, tags: ["review"] },
+  "review.decide": { query: false, tags: ["review", "records"] },
+  "review.withdraw": { query: false, tags: ["review", "records"] },
+  "review.hand_on": { query: false, tags: ["review"] },
+  "review.remind": { query: false, tags: ["review"] },
+  "review.snooze": { query: false, tags: ["review"] },
+  "review.waiting": { query: true, tags: ["review"] },
+  "review.open_meeting": { query: false, tags: ["review"] },
+  "review.meeting_sign": { query: false, tags: ["review", "records"] },
+  "review.close_commitment": { query: false, tags: ["review", "records"] },
+  "review.make_contract": { query: false, tags: ["review", "records"] },
+  "sheet.preview": { query: true, tags: ["review"] },
+  "sheet.pdf": { query: false, tags: [] },
+  "sheet.plan_preview": { query: true, tags: ["plan"] },
+  "sheet.plan_pdf": { query: false, tags: [] },
+  "sheet.list_pdf": { query: false, tags: [] },
+  "sheet.print": { query: false, tags: [] },
+  "sheet.verify": { query: true, tags: [] },
+  "sheet.public_key": { query: true, tags: ["settings"] },
+  "import.inspect": { query: true, tags: [] },
+  "import.run": { query: false, tags: ["records"] },
+  "import.report": { query: true, tags: [] },
+  "import.faults_workbook": { query: false, tags: [] },
+  "jobs.list": { query: true, tags: ["jobs"] },
+  "jobs.get": { query: true, tags: ["jobs"] },
+  "jobs.cancel": { query: false, tags: ["jobs"] },
+  "plan.draft": { query: false, tags: ["plan"] },
+  "plan.list": { query: true, tags: ["plan"] },
+  "plan.grid": { query: true, tags: ["plan"] },
+  "plan.cell": { query: true, tags: ["plan"] },
+  "plan.lines": { query: true, tags: ["plan"] },
+  "plan.exceptions": { query: true, tags: ["plan"] },
+  "plan.edit": { query: false, tags: ["plan"] },
+  "plan.earliest": { query: true, tags: ["records"] },
+  "settings.policy": { query: true, tags: ["policy"] },
+  "settings.save_policy": { query: false, tags: ["policy"] },
+  "settings.book": { query: true, tags: ["settings"] },
+  "settings.save_book": { query: false, tags: ["settings", "book"] },
+  "settings.set_password": { query: false, tags: ["book", "records"] },
+  "settings.units": { query: true, tags: ["records"] },
+};

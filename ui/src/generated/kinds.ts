@@ -1,0 +1,56 @@
+// Written by `cargo run -p countersign-contract --bin generate`. Do not edit.
+
+export type KindName =
+  | "company"
+  | "unit"
+  | "person"
+  | "absence"
+  | "calendar_day"
+  | "customer"
+  | "contact"
+  | "product"
+  | "bill_of_materials"
+  | "stock"
+  | "supplier"
+  | "supply"
+  | "scheduled_receipt"
+  | "work_centre"
+  | "routing"
+  | "order"
+  | "contract"
+  | "shipment"
+  | "return"
+  | "invoice"
+  | "payment"
+  | "expense_advance"
+  | "commitment"
+  | "attachment"
+  | "note"
+  | "saved_view";
+
+/** Choices of each kind's fields, for words in the locales (`choice-<kind>-<field>-<value>`). */
+export const choices: Record<string, string[]> = {
+  "unit.kind": ["company", "centre", "department", "subsidiary"],
+  "unit.function": ["sales", "commerce", "marketing", "technical_support", "research", "production", "purchasing", "quality", "finance", "service", "general_management", "administration"],
+  "person.rank": ["staff", "supervisor", "manager", "director", "general_manager"],
+  "customer.kind": ["utility", "developer", "property_manager", "dealer", "agent", "military", "government", "research", "consumer", "other"],
+  "customer.status": ["lead", "prospect", "active", "dormant", "lost"],
+  "customer.value_grade": ["A", "B", "C"],
+  "customer.risk_grade": ["A", "B", "C", "D"],
+  "contact.decision_role": ["decides", "influences", "uses", "buys", "technical", "finance", "other"],
+  "product.supply": ["make", "buy", "outsource"],
+  "product.status": ["new", "current", "ending", "ended"],
+  "product.lot_rule": ["l4l", "min", "fixed", "multiple", "period", "silver_meal"],
+  "supplier.status": ["approved", "trial", "stopped"],
+  "scheduled_receipt.status": ["planned", "confirmed", "received", "cancelled"],
+  "order.state": ["draft", "in_review", "accepted", "contracted", "part_shipped", "shipped", "closed", "cancelled"],
+  "order.kind": ["goods", "project", "framework", "sample", "service"],
+  "order.channel": ["direct", "dealer", "agent", "tender", "online"],
+  "order.transport_payer": ["us", "customer"],
+  "contract.kind": ["single", "framework"],
+  "contract.state": ["to_sign", "signed", "fulfilled", "ended"],
+  "return.reason": ["quality", "wrong_goods", "surplus", "cancelled", "other"],
+  "invoice.kind": ["special", "ordinary", "red"],
+  "expense_advance.state": ["draft", "in_review", "accepted", "paid", "settled", "cancelled"],
+  "commitment.holds": ["contract", "shipment", "nothing"],
+};
