@@ -1,3 +1,5 @@
 //! Forecasting and the JIT plan: pure and deterministic.
 
+pub mod calendar;
 pub mod forecast;
+pub mod plan;

@@ -1,0 +1,146 @@
+//! Decimals as scaled integers, and arithmetic on them that never overflows silently.
+
+use std::fmt;
+
+/// What one whole unit is in micro-units.
+pub const UNIT: i64 = 1_000_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotANumber {
+    #[error("not a decimal number")]
+    Malformed,
+    #[error("more than {0} digits after the point")]
+    TooFine(u32),
+    #[error("too large")]
+    TooLarge,
+}
+
+/// Reads a plain decimal such as `-12.5` into an integer of 10^-`digits`.
+pub fn decimal(text: &str, digits: u32) -> Result<i64, NotANumber> {
+    let (negative, body) = match text.strip_prefix('-') {
+        Some(body) => (true, body),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
+    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if !plain(whole) || !plain(fraction) || (whole.is_empty() && fraction.is_empty()) {
+        return Err(NotANumber::Malformed);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > digits as usize {
+        return Err(NotANumber::TooFine(digits));
+    }
+    let mut value: i128 = 0;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        value = value * 10 + i128::from(byte - b'0');
+        if value > i128::from(i64::MAX) {
+            return Err(NotANumber::TooLarge);
+        }
+    }
+    for _ in fraction.len()..digits as usize {
+        value *= 10;
+    }
+    i64::try_from(if negative { -value } else { value }).map_err(|_| NotANumber::TooLarge)
+}
+
+/// An integer of 10^-`digits`, written as a plain decimal without needless zeros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    pub value: i128,
+    pub digits: u32,
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = 10u128.pow(self.digits);
+        let size = self.value.unsigned_abs();
+        if self.value < 0 {
+            f.write_str("-")?;
+        }
+        write!(f, "{}", size / scale)?;
+        let mut rest = size % scale;
+        if rest > 0 {
+            let mut width = self.digits as usize;
+            while rest.is_multiple_of(10) {
+                rest /= 10;
+                width -= 1;
+            }
+            write!(f, ".{rest:0width$}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A quantity in micro-units, written in units.
+pub fn quantity(value: i64) -> Decimal {
+    Decimal {
+        value: i128::from(value),
+        digits: 6,
+    }
+}
+
+/// An amount in fen, written in yuan.
+pub fn yuan(value: i64) -> Decimal {
+    Decimal {
+        value: i128::from(value),
+        digits: 2,
+    }
+}
+
+/// `value` ÷ `by`, half away from zero. `by` is positive.
+pub fn divide_rounded(value: i128, by: i128) -> i128 {
+    let half = by / 2;
+    if value < 0 {
+        -((-value + half) / by)
+    } else {
+        (value + half) / by
+    }
+}
+
+/// `value` · `numerator` ÷ `denominator` toward zero; `None` when the result does not fit.
+pub fn share(value: i64, numerator: i64, denominator: i64) -> Option<i64> {
+    if denominator == 0 {
+        return None;
+    }
+    let exact = i128::from(value) * i128::from(numerator) / i128::from(denominator);
+    i64::try_from(exact).ok()
+}
+
+/// What `quantity` micro-units cost at `price` micro-yuan a unit, in fen, half away from zero.
+pub fn amount(quantity: i64, price: i64) -> Option<i64> {
+    let exact = i128::from(quantity) * i128::from(price);
+    i64::try_from(divide_rounded(exact, 10_000_000_000)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_exactly() {
+        assert_eq!(decimal("12.5", 6), Ok(12_500_000));
+        assert_eq!(decimal("-.000001", 6), Ok(-1));
+        assert_eq!(decimal("1.10", 1), Ok(11));
+        assert_eq!(decimal("9223372036854.775807", 6), Ok(i64::MAX));
+        assert_eq!(decimal("9223372036854.775808", 6), Err(NotANumber::TooLarge));
+        assert_eq!(decimal("0.0000001", 6), Err(NotANumber::TooFine(6)));
+        for wrong in ["", ".", "-", "1e3", "1,000", "１", "1.2.3", "nan"] {
+            assert_eq!(decimal(wrong, 6), Err(NotANumber::Malformed), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_written_as_they_are_read() {
+        for text in ["0", "12.5", "-0.000001", "100", "1.01"] {
+            assert_eq!(quantity(decimal(text, 6).unwrap()).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn amounts_round_half_away_from_zero() {
+        assert_eq!(amount(1_000_000, 5_000), Some(1), "half a fen");
+        assert_eq!(amount(-1_000_000, 5_000), Some(-1));
+        assert_eq!(amount(3_000_000, 333_333), Some(100));
+        assert_eq!(amount(i64::MAX, i64::MAX), None);
+    }
+}
