@@ -9,3 +9,8 @@ pub mod record;
 pub mod search_text;
 pub mod text;
 pub mod value;
+pub mod ageing;
+pub mod amount_in_words;
+pub mod company_name;
+pub mod credit;
+pub mod tax;

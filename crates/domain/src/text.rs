@@ -12,10 +12,7 @@ pub fn half_width(text: &str) -> String {
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut pending_space = false;
-    for ch in text.nfc() {
-        if is_invisible(ch) {
-            continue;
-        }
+    for ch in text.chars().filter(|ch| !is_invisible(*ch)).nfc() {
         if ch.is_whitespace() || ch.is_control() {
             pending_space = !tidied.is_empty();
             continue;
@@ -46,6 +43,7 @@ pub fn fold(text: &str) -> String {
         .chars()
         .filter(|ch| !ch.is_whitespace())
         .flat_map(char::to_lowercase)
+        .nfc()
         .collect()
 }
 
