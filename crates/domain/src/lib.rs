@@ -14,3 +14,4 @@ pub mod amount_in_words;
 pub mod company_name;
 pub mod credit;
 pub mod tax;
+pub mod calendar;
