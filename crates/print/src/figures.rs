@@ -1,0 +1,88 @@
+//! Numbers and dates as they stand on paper.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use countersign_domain::money::{Fen, Micro};
+
+pub(crate) fn amount(fen: i64) -> String {
+    minus(Fen(fen).grouped())
+}
+
+/// Whole yuan where the fen do not matter (cash calendars), rounded half away from zero.
+pub(crate) fn whole_yuan(fen: i64) -> String {
+    let yuan = (fen.unsigned_abs() + 50) / 100;
+    let grouped = Micro::whole(i64::try_from(yuan).unwrap_or(i64::MAX / 1_000_000)).grouped(0);
+    if fen < 0 && yuan > 0 {
+        format!("−{grouped}")
+    } else {
+        grouped
+    }
+}
+
+pub(crate) fn price(micro: i64) -> String {
+    minus(Micro(micro).grouped(2))
+}
+
+pub(crate) fn quantity(micro: i64) -> String {
+    minus(Micro(micro).grouped(0))
+}
+
+/// From hundredths of a percent.
+pub(crate) fn percent(bp: i64) -> String {
+    format!("{}%", minus(Micro(bp.saturating_mul(10_000)).with_places(0)))
+}
+
+pub(crate) fn date(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+pub(crate) fn moment(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The date inside a seal.
+pub(crate) fn seal_date(date: NaiveDate) -> String {
+    date.format("%Y.%m.%d").to_string()
+}
+
+/// The first sixteen digits of a hash, in fours.
+pub(crate) fn short_hash(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().take(16).collect();
+    digits
+        .chunks(4)
+        .map(|four| four.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A true minus sign; the hyphen is too short beside digits.
+fn minus(text: String) -> String {
+    match text.strip_prefix('-') {
+        Some(rest) => format!("−{rest}"),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_grouped_and_negative_ones_carry_a_minus_sign() {
+        assert_eq!(amount(138_600_000), "1,386,000.00");
+        assert_eq!(amount(-5), "−0.05");
+        assert_eq!(whole_yuan(149), "1");
+        assert_eq!(whole_yuan(-214_000_050), "−2,140,001");
+        assert_eq!(price(1_050_000_000), "1,050.00");
+        assert_eq!(price(3_141_593), "3.141593");
+        assert_eq!(quantity(800_000_000), "800");
+        assert_eq!(quantity(1_500_000), "1.5");
+        assert_eq!(percent(1300), "13%");
+        assert_eq!(percent(350), "3.5%");
+    }
+
+    #[test]
+    fn a_hash_is_shortened_to_four_groups_of_four() {
+        assert_eq!(short_hash("9f2c71d0aa5be381ff00"), "9f2c 71d0 aa5b e381");
+        assert_eq!(short_hash("9f2c7"), "9f2c 7");
+    }
+}

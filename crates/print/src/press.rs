@@ -1,0 +1,219 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use serde_json::{Value, json};
+use typst::World;
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, Timestamp};
+
+use crate::error::{PrintError, TemplateFault};
+use crate::list::ListData;
+use crate::plan::PlanSheetData;
+use crate::printed::Printed;
+use crate::sheet::SheetData;
+use crate::templates::{Templates, source};
+use crate::view::{self, Prices};
+use crate::words::{Locale, Words};
+use crate::world::{Desk, file_id};
+
+/// How something is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintOptions {
+    pub locale: Locale,
+    /// Stands in the footer and in the file; the same moment and data give the same bytes.
+    pub printed_at: NaiveDateTime,
+    pub prices: Prices,
+    /// Files inside the PDF.
+    pub attachments: Vec<Attachment>,
+}
+
+impl PrintOptions {
+    pub fn new(locale: Locale, printed_at: NaiveDateTime) -> PrintOptions {
+        PrintOptions {
+            locale,
+            printed_at,
+            prices: Prices::Shown,
+            attachments: Vec::new(),
+        }
+    }
+
+    pub fn without_prices(self) -> PrintOptions {
+        PrintOptions {
+            prices: Prices::LeftOut,
+            ..self
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// A plain file name.
+    pub name: String,
+    pub mime_type: String,
+    pub description: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Lays data out on pages with a set of templates.
+#[derive(Clone)]
+pub struct Press {
+    templates: Templates,
+}
+
+impl Press {
+    pub fn new(templates: Templates) -> Press {
+        Press { templates }
+    }
+
+    /// Many sheets one behind the other, each beginning its page numbers anew.
+    pub fn sheets(&self, sheets: &[SheetData], options: &PrintOptions) -> Result<Printed, PrintError> {
+        let views: Vec<Value> = sheets
+            .iter()
+            .map(|sheet| view::sheet(sheet, options.locale, options.prices))
+            .collect::<Result<_, _>>()?;
+        let title = match sheets {
+            [] => return Err(PrintError::Empty),
+            [one] => one.serial.clone(),
+            [first, ..] => format!("{} +{}", first.serial, sheets.len() - 1),
+        };
+        self.print("sheet", views, &title, options)
+    }
+
+    pub fn plan(&self, plan: &PlanSheetData, options: &PrintOptions) -> Result<Printed, PrintError> {
+        let view = view::plan(plan, options.locale)?;
+        self.print("plan", vec![view], &plan.serial, options)
+    }
+
+    pub fn list(&self, list: &ListData, options: &PrintOptions) -> Result<Printed, PrintError> {
+        let view = view::list(list, options.locale);
+        self.print("list", vec![view], &list.title, options)
+    }
+
+    fn print(
+        &self,
+        template: &'static str,
+        documents: Vec<Value>,
+        title: &str,
+        options: &PrintOptions,
+    ) -> Result<Printed, PrintError> {
+        let words = &Words::of(options.locale).plain;
+        let data = json!({
+            "title": title,
+            "lang": match options.locale { Locale::ZhCn => "zh", Locale::En => "en" },
+            "region": match options.locale { Locale::ZhCn => Some("CN"), Locale::En => None },
+            "printed_at": crate::figures::moment(options.printed_at),
+            "words": words,
+            "documents": documents,
+            "attachments": options
+                .attachments
+                .iter()
+                .enumerate()
+                .map(|(i, a)| json!({
+                    "name": a.name,
+                    "file": format!("attachment-{i}"),
+                    "mime_type": a.mime_type,
+                    "description": a.description,
+                }))
+                .collect::<Vec<_>>(),
+        });
+        let desk = self.desk(template, &data, options)?;
+        let pdf = pdf_options(title, options)?;
+        let document = lay_out(&desk)?;
+        Ok(Printed::new(document, pdf))
+    }
+
+    fn desk(&self, template: &str, data: &Value, options: &PrintOptions) -> Result<Desk, PrintError> {
+        let main = source("main.typ", include_str!("main.typ").replace("TEMPLATE", template))?;
+        let mut files = vec![("data.json".to_owned(), serde_json::to_vec(data)?)];
+        for (i, attachment) in options.attachments.iter().enumerate() {
+            files.push((format!("attachment-{i}"), attachment.bytes.clone()));
+        }
+        let files = files
+            .into_iter()
+            .map(|(name, bytes)| match file_id(&name) {
+                Some(id) => Ok((id, Bytes::new(bytes))),
+                None => Err(PrintError::UnknownTemplate { name }),
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Desk::new(main, self.templates.sources(), files))
+    }
+}
+
+/// Deep templates need more stack than a worker thread has.
+const STACK: usize = 32 * 1024 * 1024;
+/// Layout results unused for that many prints are forgotten.
+const KEPT_PRINTS: usize = 8;
+
+fn lay_out(desk: &Desk) -> Result<PagedDocument, PrintError> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .name("press".to_owned())
+            .stack_size(STACK)
+            .spawn_scoped(scope, || {
+                let result = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(desk)));
+                typst::comemo::evict(KEPT_PRINTS);
+                match result {
+                    Ok(compiled) => compiled.output.map_err(|faults| PrintError::Template {
+                        faults: faults.iter().map(|fault| locate(desk, fault)).collect(),
+                    }),
+                    Err(panic) => Err(panicked(panic.as_ref())),
+                }
+            })?;
+        thread.join().unwrap_or_else(|panic| Err(panicked(panic.as_ref())))
+    })
+}
+
+fn panicked(panic: &(dyn std::any::Any + Send)) -> PrintError {
+    let message = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no reason given");
+    PrintError::Panicked {
+        message: message.to_owned(),
+    }
+}
+
+/// Where the fault is; a fault inside a function is shown where it happened, not where it was called.
+fn locate(desk: &Desk, fault: &SourceDiagnostic) -> TemplateFault {
+    let place = fault.span.id().and_then(|id| {
+        let at = desk.range(fault.span)?.start;
+        let (line, column) = desk.source(id).ok()?.lines().byte_to_line_column(at)?;
+        Some((id.vpath().get_without_slash().to_owned(), line + 1, column + 1))
+    });
+    let (file, line, column) = place.unwrap_or_else(|| ("main.typ".to_owned(), 1, 1));
+    let mut message = fault.message.to_string();
+    for hint in &fault.hints {
+        message.push_str("; ");
+        message.push_str(&hint.v);
+    }
+    TemplateFault {
+        file,
+        line,
+        column,
+        message,
+    }
+}
+
+fn pdf_options(title: &str, options: &PrintOptions) -> Result<PdfOptions, PrintError> {
+    let at = options.printed_at;
+    let small = |n: u32| u8::try_from(n).unwrap_or_default();
+    let stamp = Datetime::from_ymd_hms(
+        at.year(),
+        small(at.month()),
+        small(at.day()),
+        small(at.hour()),
+        small(at.minute()),
+        small(at.second()),
+    )
+    .ok_or(PrintError::Moment(at))?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("{title} {at}")),
+        creator: Smart::Custom(Some("Countersign".to_owned())),
+        timestamp: Some(Timestamp::new_utc(stamp)),
+        ..PdfOptions::default()
+    })
+}

@@ -1,0 +1,75 @@
+//! What templates are handed: the data as text in the reader's language.
+
+mod list;
+mod plan;
+mod sheet;
+
+pub(crate) use list::list;
+pub(crate) use plan::plan;
+pub(crate) use sheet::sheet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::{Value, json};
+
+use crate::figures;
+use crate::seal_mark::{SealMark, SealState};
+use crate::sheet::{Signer, Verdict};
+use crate::words::Words;
+
+/// Prices, amounts and what speaks of them: printed, or left out for those who must not see them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prices {
+    #[default]
+    Shown,
+    LeftOut,
+}
+
+fn date(date: Option<NaiveDate>) -> String {
+    date.map(figures::date).unwrap_or_default()
+}
+
+fn moment(at: Option<NaiveDateTime>) -> String {
+    at.map(figures::moment).unwrap_or_default()
+}
+
+fn seal(mark: &SealMark) -> Value {
+    let state = match mark.state {
+        SealState::Open => "open",
+        SealState::Waiting => "waiting",
+        SealState::Confirmed => "confirmed",
+        SealState::Void => "void",
+    };
+    json!({
+        "state": state,
+        "unit": mark.unit,
+        "name": mark.name,
+        "date": mark.date.map(figures::seal_date).unwrap_or_default(),
+    })
+}
+
+fn signer(signer: Option<&Signer>, words: &Words) -> Value {
+    let Some(signer) = signer else {
+        return json!({ "name": "", "rank": "", "capacity": "" });
+    };
+    let capacity = signer
+        .for_name
+        .as_deref()
+        .map(|for_name| words.say_with("sheet-capacity", &[("name", &signer.name), ("for", for_name)]));
+    json!({ "name": signer.name, "rank": signer.rank, "capacity": capacity.unwrap_or_default() })
+}
+
+/// The three answers a sheet has boxes for, or one of the other two in words.
+fn verdict(verdict: Option<Verdict>, words: &Words) -> Value {
+    let other = match verdict {
+        Some(Verdict::Returned) => words.say("verdict-returned"),
+        Some(Verdict::Abstained) => words.say("verdict-abstained"),
+        _ => String::new(),
+    };
+    json!({
+        "met": verdict == Some(Verdict::Met),
+        "conditions": verdict == Some(Verdict::MetOnConditions),
+        "not_met": verdict == Some(Verdict::NotMet),
+        "other": other,
+    })
+}
