@@ -1,0 +1,105 @@
+import type { Check, Said } from '../../generated/contract'
+import { showDateShort, showMoneyShort, showPrice, showQuantity } from '../../format/show'
+import { isDecimal } from '../../format/decimal'
+import { choiceWord, fieldWord } from '../../words/record-words'
+import { firstOf, type WordArgs } from '../../words/words.svelte'
+
+/** Codes of the review with their numbers, as sentences. */
+
+const AMOUNTS = new Set([
+  'amount',
+  'limit',
+  'exposure',
+  'overdue',
+  'receivable',
+  'total',
+  'from',
+  'over',
+  'rolling',
+])
+const PRICES = new Set(['price', 'floor', 'ceiling', 'other_price', 'last_price', 'unit_price'])
+const QUANTITIES = new Set(['quantity', 'short', 'free', 'on_hand'])
+
+/** Parameters as they are read; what is not there is not said. */
+export function saidArgs(params: Record<string, string>): WordArgs {
+  const args: WordArgs = {}
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== '') args[name] = readable(name, value)
+  }
+  return args
+}
+
+function readable(name: string, value: string): string {
+  if (isDecimal(value)) {
+    if (AMOUNTS.has(name)) return showMoneyShort(value)
+    if (PRICES.has(name)) return showPrice(value)
+    if (QUANTITIES.has(name)) return showQuantity(value)
+    return value
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDateShort(value)
+  if (name === 'function') return functionWord(value)
+  if (name === 'functions') return value.split(',').map((one) => functionWord(one.trim())).join(' ')
+  if (name === 'rank') return rankWord(value)
+  if (name === 'customer_kind') return choiceWord('customer', 'kind', value)
+  if (name === 'channel') return choiceWord('order', 'channel', value)
+  if (name === 'field') return fieldWord('order', value)
+  return value
+}
+
+/**
+ * The full sentence when its numbers are there, else the short one: a message keeps the full sentence in its
+ * attribute `full`.
+ */
+export function codeWords(prefixes: string[], code: string, params: Record<string, string>): string {
+  const args = saidArgs(params)
+  for (const prefix of prefixes) {
+    const id = `${prefix}-${code.replaceAll('.', '-')}`
+    const full = firstOf([`${id}.full`], args)
+    if (full !== null && !full.includes('{$')) return full
+    const short = firstOf([id], args)
+    if (short !== null) return short
+  }
+  return code.replaceAll('_', ' ')
+}
+
+export function reasonWords(said: Said): string {
+  return codeWords(['reason', 'check'], said.code, said.params)
+}
+
+export function checkWords(check: Pick<Check, 'code' | 'params'>): string {
+  return codeWords(['check', 'reason'], check.code, check.params)
+}
+
+/** What would change who must sign. */
+export function changeWords(said: Said): string {
+  return codeWords(['change'], said.code, said.params)
+}
+
+export function limitWords(said: Said): string {
+  return codeWords(['limited'], said.code, said.params)
+}
+
+export function badgeWords(said: Said): string {
+  return codeWords(['badge', 'reason', 'check'], said.code, said.params)
+}
+
+export function logWords(code: string, params: Record<string, string>): string {
+  return codeWords(['log'], code, params)
+}
+
+/** Questions are keys of the locales, or texts that the office wrote itself. */
+export function questionWords(question: string): string {
+  return firstOf([`question-${question}`]) ?? question
+}
+
+export function functionWord(name: string): string {
+  return firstOf([`function-${name}`]) ?? name.replaceAll('_', ' ')
+}
+
+export function rankWord(name: string): string {
+  return firstOf([`rank-${name}`]) ?? name.replaceAll('_', ' ')
+}
+
+export function classWord(name: string): string {
+  return firstOf([`section-${name}`]) ?? name.replaceAll('_', ' ')
+}

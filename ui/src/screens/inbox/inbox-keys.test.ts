@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import type { InboxItem } from '../../generated/contract'
+import { itemKey, keyAct, oldestFirst, step, type InboxState } from './inbox-keys'
+
+const keys = ['a', 'b', 'c']
+const at = (key: string | null, answering: InboxState['answering'] = null): InboxState => ({ at: key, answering })
+
+describe('the inbox', () => {
+  it('opens the first item when the list arrives', () => {
+    expect(step(at(null), { type: 'items' }, keys)).toEqual(at('a'))
+  })
+
+  it('keeps the open item and the half-written answer when the list is read again', () => {
+    expect(step(at('b', 'disagree'), { type: 'items' }, keys)).toEqual(at('b', 'disagree'))
+  })
+
+  it('moves down and up and stops at the ends', () => {
+    expect(step(at('a'), { type: 'next' }, keys)).toEqual(at('b'))
+    expect(step(at('c'), { type: 'next' }, keys)).toEqual(at('c'))
+    expect(step(at('a'), { type: 'previous' }, keys)).toEqual(at('a'))
+  })
+
+  it('leaves the answer of the last item behind when it moves', () => {
+    expect(step(at('a', 'agree'), { type: 'next' }, keys)).toEqual(at('b'))
+  })
+
+  it('opens the next one after a decision, the one above at the end, and nothing when it was the last', () => {
+    expect(step(at('b', 'agree'), { type: 'done', key: 'b' }, keys)).toEqual(at('c'))
+    expect(step(at('c'), { type: 'done', key: 'c' }, keys)).toEqual(at('b'))
+    expect(step(at('a'), { type: 'done', key: 'a' }, ['a'])).toEqual(at(null))
+  })
+
+  it('answers nothing when nothing is open', () => {
+    expect(step(at(null), { type: 'answer', answering: 'agree' }, [])).toEqual(at(null))
+  })
+})
+
+describe('a key of the inbox', () => {
+  const free = { inField: false, covered: false, answerable: true }
+
+  it('answers with A, C and R, and puts aside with S', () => {
+    expect(keyAct('a', free)).toEqual({ type: 'answer', answering: 'agree' })
+    expect(keyAct('C', free)).toEqual({ type: 'answer', answering: 'agree_on_conditions' })
+    expect(keyAct('r', free)).toEqual({ type: 'answer', answering: 'disagree' })
+    expect(keyAct('s', free)).toEqual({ type: 'snooze' })
+  })
+
+  it('is only a letter while an opinion is being written', () => {
+    expect(keyAct('a', { ...free, inField: true })).toBeNull()
+    expect(keyAct('j', { ...free, inField: true })).toBeNull()
+    expect(keyAct('Escape', { ...free, inField: true })).toEqual({ type: 'escape' })
+  })
+
+  it('does nothing under a dialog', () => {
+    expect(keyAct('a', { ...free, covered: true })).toBeNull()
+  })
+
+  it('moves but does not sign where I am not asked', () => {
+    expect(keyAct('a', { ...free, answerable: false })).toBeNull()
+    expect(keyAct('j', { ...free, answerable: false })).toEqual({ type: 'next' })
+  })
+})
+
+describe('the order of the inbox', () => {
+  const item = (id: string, more: Partial<InboxItem>): InboxItem => ({
+    what: 'slot',
+    case: 'case',
+    slot: id,
+    record: { kind: 'order', id },
+    number: id,
+    title: id,
+    summary: '',
+    since: '2026-11-01T00:00:00Z',
+    badges: [],
+    ...more,
+  })
+
+  it('puts the oldest duty first and what was put aside last', () => {
+    const items = [
+      item('later', { due_at: '2026-11-25T00:00:00Z' }),
+      item('never due, old', { since: '2026-10-01T00:00:00Z' }),
+      item('asleep', { due_at: '2026-11-02T00:00:00Z', snoozed_until: '2026-11-22T00:00:00Z' }),
+      item('overdue', { due_at: '2026-11-19T00:00:00Z' }),
+      item('never due, new', {}),
+      item('awake again', { due_at: '2026-11-20T00:00:00Z', snoozed_until: '2026-11-20T00:00:00Z' }),
+    ]
+    expect(oldestFirst(items, new Date('2026-11-21T00:00:00Z')).map((one) => one.slot)).toEqual([
+      'overdue',
+      'awake again',
+      'later',
+      'never due, old',
+      'never due, new',
+      'asleep',
+    ])
+  })
+
+  it('tells two duties on one order apart', () => {
+    expect(itemKey(item('a', {}))).not.toBe(itemKey(item('a', { what: 'commitment' })))
+  })
+})

@@ -1,0 +1,109 @@
+import type { InboxItem } from '../../generated/contract'
+
+/** The keyboard of the inbox, as a pure step from one state and key to the next. */
+
+export type Answering = 'agree' | 'agree_on_conditions' | 'disagree' | null
+
+export interface InboxState {
+  /** Key of the item that is open, null when there is none. */
+  at: string | null
+  answering: Answering
+}
+
+export type InboxAct =
+  | { type: 'next' }
+  | { type: 'previous' }
+  | { type: 'open'; key: string }
+  | { type: 'answer'; answering: Answering }
+  | { type: 'escape' }
+  /** The item was decided: the next one opens. */
+  | { type: 'done'; key: string }
+  /** The list was read again. */
+  | { type: 'items' }
+
+export function itemKey(item: Pick<InboxItem, 'what' | 'slot' | 'case' | 'record'>): string {
+  return [item.what, item.slot ?? item.case ?? '', item.record.id].join(' ')
+}
+
+/** `items` are the keys in the order shown; for `done` the list from before the decision. */
+export function step(state: InboxState, act: InboxAct, items: readonly string[]): InboxState {
+  switch (act.type) {
+    case 'next':
+      return moved(state, items, 1)
+    case 'previous':
+      return moved(state, items, -1)
+    case 'open':
+      return act.key === state.at ? state : { at: act.key, answering: null }
+    case 'answer':
+      return state.at === null ? state : { ...state, answering: act.answering }
+    case 'escape':
+      return { ...state, answering: null }
+    case 'done':
+      return { at: after(items, act.key), answering: null }
+    case 'items':
+      if (state.at !== null && items.includes(state.at)) return state
+      return { at: items[0] ?? null, answering: null }
+  }
+}
+
+function moved(state: InboxState, items: readonly string[], by: number): InboxState {
+  if (items.length === 0) return { at: null, answering: null }
+  const from = state.at === null ? -1 : items.indexOf(state.at)
+  if (from < 0) return { at: items[0] ?? null, answering: null }
+  const to = Math.min(items.length - 1, Math.max(0, from + by))
+  return to === from ? state : { at: items[to] ?? null, answering: null }
+}
+
+/** What opens once `key` is gone: the one below, else the one above. */
+function after(items: readonly string[], key: string): string | null {
+  const at = items.indexOf(key)
+  if (at < 0) return items[0] ?? null
+  return items[at + 1] ?? items[at - 1] ?? null
+}
+
+export interface Where {
+  /** The key was pressed in a field that takes text. */
+  inField: boolean
+  /** A dialog or menu is open above the inbox. */
+  covered: boolean
+  /** The open item is a slot that I may answer. */
+  answerable: boolean
+}
+
+export type KeyAct = InboxAct | { type: 'snooze' } | { type: 'focus' }
+
+/** The act a key means here, null when it means nothing. */
+export function keyAct(key: string, where: Where): KeyAct | null {
+  if (where.covered) return null
+  if (key === 'Escape') return { type: 'escape' }
+  if (where.inField) return null
+  switch (key.toLowerCase()) {
+    case 'j':
+      return { type: 'next' }
+    case 'k':
+      return { type: 'previous' }
+    case 'enter':
+      return { type: 'focus' }
+  }
+  if (!where.answerable) return null
+  switch (key.toLowerCase()) {
+    case 'a':
+      return { type: 'answer', answering: 'agree' }
+    case 'c':
+      return { type: 'answer', answering: 'agree_on_conditions' }
+    case 'r':
+      return { type: 'answer', answering: 'disagree' }
+    case 's':
+      return { type: 'snooze' }
+  }
+  return null
+}
+
+/** Oldest duty first: what is overdue, then what is due soonest, then what waits longest. Snoozed items go last. */
+export function oldestFirst(items: readonly InboxItem[], now: Date): InboxItem[] {
+  const asleep = (item: InboxItem) => (item.snoozed_until && new Date(item.snoozed_until) > now ? 1 : 0)
+  const due = (item: InboxItem) => (item.due_at ? Date.parse(item.due_at) : Number.POSITIVE_INFINITY)
+  const since = (item: InboxItem) => Date.parse(item.since) || 0
+  const byDue = (a: InboxItem, b: InboxItem) => (due(a) === due(b) ? 0 : due(a) - due(b))
+  return items.toSorted((a, b) => asleep(a) - asleep(b) || byDue(a, b) || since(a) - since(b))
+}
