@@ -37,18 +37,22 @@ impl Distribution {
             return Distribution::zero();
         }
         let variance = mean + dispersion * mean * mean;
-        let reach = mean + 8.0 * sqrt(variance) + 6.0 * variance / mean;
-        let mut step = 1.0;
-        while reach / step > CELLS as f64 {
-            step *= 2.0;
+        Distribution::of_moments(mean, variance)
+    }
+
+    /// The distribution of these moments: negative binomial where the variance allows it, narrower otherwise.
+    pub fn of_moments(mean: f64, variance: f64) -> Distribution {
+        if mean.is_nan() || mean <= 0.0 {
+            return Distribution::zero();
         }
+        let (step, reach) = grid(mean, variance.max(mean * 1e-4));
         let (m, v) = (mean / step, variance / (step * step));
         if v > m * 1.0001 && (step == 1.0 || v > 2.0 * m) {
             count_cells(m, (v - m) / (m * m), step)
-        } else if step == 1.0 {
+        } else if m < 12.0 {
             count_cells(m, 0.0, step)
         } else {
-            gamma_cells(m, v, step, reach / step)
+            gamma_cells(m, v.max(0.02), step, reach / step)
         }
     }
 
@@ -61,12 +65,7 @@ impl Distribution {
     }
 
     pub fn mean(&self) -> f64 {
-        let sum: f64 = self
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(k, p)| k as f64 * p)
-            .sum();
+        let sum: f64 = self.cells.iter().enumerate().map(|(k, p)| k as f64 * p).sum();
         sum * self.step
     }
 
@@ -95,6 +94,15 @@ impl Distribution {
         (self.cells.len().saturating_sub(1)) as f64 * self.step
     }
 
+    /// Several quantiles at once; `levels` must rise.
+    pub fn quantiles<const N: usize>(&self, levels: &[f64; N]) -> [f64; N] {
+        let mut found = [0.0; N];
+        for (place, level) in found.iter_mut().zip(levels) {
+            *place = self.quantile(*level);
+        }
+        found
+    }
+
     /// Expected demand beyond `stock`.
     pub fn beyond(&self, stock: f64) -> f64 {
         (self.cells.iter().enumerate())
@@ -121,6 +129,16 @@ impl Distribution {
         }
         Distribution { step, cells }
     }
+}
+
+/// Width of a cell, and how far the cells must reach.
+fn grid(mean: f64, variance: f64) -> (f64, f64) {
+    let reach = mean + 8.0 * sqrt(variance) + 6.0 * variance / mean;
+    let mut step = 1.0;
+    while reach / step > CELLS as f64 {
+        step *= 2.0;
+    }
+    (step, reach)
 }
 
 /// Puts probability between the two cells next to `at`, so that the mean is kept.

@@ -54,14 +54,10 @@ impl Period {
     /// The Monday of the week or the first of the month.
     pub fn start(self) -> NaiveDate {
         let date = match self.frequency {
-            Frequency::Week => {
-                NaiveDate::from_num_days_from_ce_opt(FIRST_MONDAY + self.number.saturating_mul(7))
+            Frequency::Week => NaiveDate::from_num_days_from_ce_opt(FIRST_MONDAY + self.number.saturating_mul(7)),
+            Frequency::Month => {
+                NaiveDate::from_ymd_opt(self.number.div_euclid(12), self.number.rem_euclid(12) as u32 + 1, 1)
             }
-            Frequency::Month => NaiveDate::from_ymd_opt(
-                self.number.div_euclid(12),
-                self.number.rem_euclid(12) as u32 + 1,
-                1,
-            ),
         };
         date.unwrap_or(NaiveDate::MAX)
     }
@@ -113,10 +109,7 @@ mod tests {
         assert_eq!(week.start(), date(2026, 11, 16));
         assert_eq!(week.end(), date(2026, 11, 22));
         assert_eq!((week + 1).start(), date(2026, 11, 23));
-        assert_eq!(
-            Frequency::Week.of(date(1969, 12, 31)).start(),
-            date(1969, 12, 29)
-        );
+        assert_eq!(Frequency::Week.of(date(1969, 12, 31)).start(), date(1969, 12, 29));
     }
 
     #[test]

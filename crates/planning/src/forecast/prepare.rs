@@ -137,10 +137,7 @@ fn net_of_returns(observations: &[Observation]) -> Vec<i64> {
             }
         })
         .collect();
-    for back in observations
-        .iter()
-        .filter(|o| o.kind == ObservationKind::Return)
-    {
+    for back in observations.iter().filter(|o| o.kind == ObservationKind::Return) {
         let mut left = back.quantity;
         let mut lines: Vec<usize> = (0..observations.len())
             .filter(|&i| {
@@ -152,10 +149,7 @@ fn net_of_returns(observations: &[Observation]) -> Vec<i64> {
             .collect();
         if lines.is_empty() && back.reference.is_some() {
             lines = (0..observations.len())
-                .filter(|&i| {
-                    observations[i].kind != ObservationKind::Return
-                        && observations[i].date <= back.date
-                })
+                .filter(|&i| observations[i].kind != ObservationKind::Return && observations[i].date <= back.date)
                 .collect();
         }
         lines.sort_by_key(|&i| std::cmp::Reverse((observations[i].date, i)));

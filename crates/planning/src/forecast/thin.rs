@@ -6,9 +6,7 @@ use libm::round;
 
 use super::distribution::Distribution;
 use super::period::Period;
-use super::result::{
-    Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, StockLevel, StockPolicy,
-};
+use super::result::{Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, StockLevel, StockPolicy};
 use super::series::{DemandClass, Series, SeriesSet};
 
 const MICRO: f64 = 1e6;
@@ -93,14 +91,7 @@ fn rates(set: &SeriesSet, origin: Period) -> Vec<f64> {
         .map(|series| {
             let length = origin.since(series.first).max(0) as usize;
             let (mut sum, mut weight) = (0.0, 0.0);
-            for value in series
-                .values
-                .iter()
-                .take(length)
-                .rev()
-                .flatten()
-                .enumerate()
-            {
+            for value in series.values.iter().take(length).rev().flatten().enumerate() {
                 let w = libm::pow(0.95, value.0 as f64);
                 sum += w * (*value.1 as f64) / MICRO;
                 weight += w;

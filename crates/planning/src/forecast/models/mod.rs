@@ -1,0 +1,109 @@
+//! The single models. Each takes a history (demand in counts of the item's pack, NaN for unknown) and hands out
+//! the mean of the periods ahead.
+
+pub mod aggregation;
+pub mod intermittent;
+pub mod smoothing;
+
+/// Mean demand of the periods ahead of the end of a history.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Path {
+    Flat(f64),
+    /// level + trend·(φ + φ² + … + φʰ)
+    Damped {
+        level: f64,
+        trend: f64,
+        damping: f64,
+    },
+    /// A damped path plus the season's own term; `season[0]` belongs to the first period ahead.
+    Seasonal {
+        level: f64,
+        trend: f64,
+        damping: f64,
+        season: Vec<f64>,
+    },
+}
+
+impl Path {
+    /// Mean of period `h` ahead, from 1; never below zero.
+    pub fn ahead(&self, h: usize) -> f64 {
+        match self {
+            Path::Flat(level) => level.max(0.0),
+            Path::Damped { level, trend, damping } => (level + trend * steps(*damping, h)).max(0.0),
+            Path::Seasonal {
+                level,
+                trend,
+                damping,
+                season,
+            } => {
+                let term = season.get((h - 1) % season.len().max(1)).copied().unwrap_or(0.0);
+                (level + trend * steps(*damping, h) + term).max(0.0)
+            }
+        }
+    }
+
+    /// Mean of the `width` periods after the first `gap` ones.
+    pub fn window(&self, gap: usize, width: usize) -> f64 {
+        (gap + 1..=gap + width).map(|h| self.ahead(h)).sum()
+    }
+}
+
+/// φ + φ² + … + φʰ
+fn steps(damping: f64, h: usize) -> f64 {
+    let mut power = 1.0;
+    let mut sum = 0.0;
+    for _ in 0..h.min(400) {
+        power *= damping;
+        sum += power;
+    }
+    sum
+}
+
+/// The models that can be asked for by name and that the choice compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Model {
+    Ses,
+    Holt,
+    HoltWinters,
+    Croston,
+    Sba,
+    Tsb,
+    Imapa,
+}
+
+impl Model {
+    pub const ALL: [Model; 7] = [
+        Model::Ses,
+        Model::Holt,
+        Model::HoltWinters,
+        Model::Croston,
+        Model::Sba,
+        Model::Tsb,
+        Model::Imapa,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Model::Ses => "ses",
+            Model::Holt => "holt",
+            Model::HoltWinters => "holt_winters",
+            Model::Croston => "croston",
+            Model::Sba => "sba",
+            Model::Tsb => "tsb",
+            Model::Imapa => "imapa",
+        }
+    }
+
+    /// Fits the model to `history`; `None` where it does not apply (no demand yet, fewer than two full cycles).
+    pub fn fit(self, history: &[f64], cycle: usize) -> Option<Path> {
+        match self {
+            Model::Ses => smoothing::ses(history),
+            Model::Holt => smoothing::holt(history),
+            Model::HoltWinters => smoothing::holt_winters(history, cycle),
+            Model::Croston => intermittent::croston(history, 0.1).map(Path::Flat),
+            Model::Sba => intermittent::sba(history, 0.1).map(Path::Flat),
+            Model::Tsb => intermittent::tsb(history, 0.1, 0.1).map(Path::Flat),
+            Model::Imapa => aggregation::imapa(history).map(Path::Flat),
+        }
+    }
+}

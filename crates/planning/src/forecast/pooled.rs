@@ -1,0 +1,134 @@
+//! The pooled model: one regression over all items of the set at many past origins.
+
+use libm::{exp, log};
+
+use super::features::{Features, Memory, Usual};
+use super::history::{History, Past};
+use super::negative_binomial::{Fit, Sample};
+
+/// Samples a fit looks at; more are thinned evenly.
+const SAMPLES: usize = 24_000;
+/// Past origins a fit looks back to.
+const LOOK_BACK: usize = 60;
+/// Strength of the belief that an item that never sold is like the others, in demands it should have had.
+const NEVER_SOLD: f64 = 0.3;
+
+/// The usual frequency and size, for the set and each family (index 0 is the set).
+pub fn usual(past: &Past) -> Vec<Usual> {
+    let mut demands = vec![0.0; past.families];
+    let mut periods = vec![0.0; past.families];
+    let mut logs = vec![0.0; past.families];
+    let mut items = vec![0.0; past.families];
+    for history in &past.histories {
+        let mut memory = Memory::default();
+        history.sold().iter().for_each(|y| memory.observe(*y));
+        if memory.demands == 0.0 {
+            continue;
+        }
+        let mut groups = vec![0];
+        if history.family > 0 {
+            groups.push(history.family);
+        }
+        for group in groups {
+            demands[group] += memory.demands;
+            periods[group] += memory.periods;
+            logs[group] += log(memory.sum / memory.demands);
+            items[group] += 1.0;
+        }
+    }
+    let of = |group: usize| Usual {
+        frequency: demands[group] / f64::max(periods[group], 1.0),
+        size: if items[group] > 0.0 {
+            exp(logs[group] / items[group])
+        } else {
+            0.0
+        },
+    };
+    let set = of(0);
+    (0..past.families)
+        .map(|group| if items[group] >= 3.0 { of(group) } else { set })
+        .collect()
+}
+
+/// Fits demand over `width` periods after a gap of `gap` periods to what came after past origins.
+pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option<&Fit>) -> Fit {
+    let ahead = gap + width;
+    let last = past.length.saturating_sub(ahead);
+    let first = past.length.saturating_sub(LOOK_BACK + ahead).max(1);
+    let start = start.cloned().unwrap_or_else(|| Fit::prior(width));
+    if last < first {
+        return Fit {
+            width: width as f64,
+            ..start
+        };
+    }
+    let possible: usize = (past.histories.iter())
+        .map(|h| (last + 1).saturating_sub((h.start + h.first + 1).max(first)))
+        .sum();
+    let stride = possible.div_ceil(SAMPLES).max(1);
+    let mut samples = Vec::with_capacity(possible / stride + 1);
+    let mut place = 0;
+    for history in &past.histories {
+        let mut memory = Memory::default();
+        let usual = usual[history.family];
+        for (t, y) in history.values.iter().enumerate() {
+            memory.observe(*y);
+            let origin = history.start + t + 1;
+            if memory.demands == 0.0 || origin < first || origin > last {
+                continue;
+            }
+            place += 1;
+            if place % stride != 0 {
+                continue;
+            }
+            if let Some(demand) = history.window(origin + gap, width) {
+                samples.push(Sample {
+                    features: memory.features(usual),
+                    demand,
+                });
+            }
+        }
+    }
+    Fit::improve(
+        Fit {
+            width: width as f64,
+            ..start
+        },
+        &samples,
+    )
+}
+
+/// What is known of one item at the origin.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub features: Features,
+    pub memory: Memory,
+    /// Mean per period of an item without any demand.
+    never_sold: Option<f64>,
+}
+
+impl Standing {
+    pub fn of(history: &History, usual: &[Usual]) -> Standing {
+        let usual = usual[history.family];
+        let mut memory = Memory::default();
+        history.sold().iter().for_each(|y| memory.observe(*y));
+        let never_sold = (memory.demands == 0.0).then(|| {
+            let waited = history.values.iter().filter(|y| !y.is_nan()).count() as f64;
+            let expected = waited * usual.frequency;
+            usual.frequency * usual.size * NEVER_SOLD / (NEVER_SOLD + expected)
+        });
+        Standing {
+            features: memory.features(usual),
+            memory,
+            never_sold,
+        }
+    }
+
+    /// Mean and dispersion of the window `fit` was made for.
+    pub fn expect(&self, fit: &Fit) -> (f64, f64) {
+        match self.never_sold {
+            Some(rate) => (rate * fit.width, 3.0),
+            None => (fit.mean_of(&self.features), fit.dispersion_of(&self.features)),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The forecast of a set.
+
+use super::backtest::{backtest, chosen};
+use super::choice::Record;
+use super::distribution::Distribution;
+use super::history::{MICRO, Past};
+use super::negative_binomial::Fit;
+use super::outlook::{Outlook, Window, candidate_name};
+use super::pooled::{self, Standing};
+use super::result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight};
+use super::series::{DemandClass, SeriesSet};
+
+/// Past origins the candidates are compared at.
+const ORIGINS: usize = 8;
+
+/// Forecasts every series of the set for `horizon` periods from its origin.
+pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forecasts {
+    let past = Past::known_at(set, set.origin);
+    let usual = pooled::usual(&past);
+    let judged = Window {
+        gap: 0,
+        width: horizon.clamp(1, past.cycle / 4).min(6),
+    };
+    let apart = (past.cycle / 12).max(1);
+    let (record, warm) = backtest(set, judged, ORIGINS, apart);
+    let single = Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Single);
+    let summed = Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Summed);
+    let judged_fit = summed.at(judged.width);
+    let items = (past.histories.iter().enumerate())
+        .map(|(item, history)| {
+            let standing = Standing::of(history, &usual);
+            let class = DemandClass::of(&standing);
+            let outlook = Outlook::new(history, standing, past.cycle);
+            let models = chosen(&record, item, class, &outlook, judged, &judged_fit);
+            let asker = Asker {
+                record: &record,
+                item,
+                class,
+                outlook: &outlook,
+                models: &models,
+            };
+            let unit = history.unit;
+            let mut forecast = Forecast {
+                id: set.series[item].id.clone(),
+                mean: Vec::with_capacity(horizon),
+                quantiles: Vec::with_capacity(horizon),
+                cumulative: Vec::with_capacity(horizon),
+                variance: Vec::with_capacity(horizon),
+                facts: asker.facts(set, past.histories.len()),
+            };
+            for h in 1..=horizon {
+                let one = asker.combine(Window { gap: h - 1, width: 1 }, &single.at(h));
+                forecast.mean.push(micro(one.mean() * unit));
+                forecast.variance.push(micro(one.variance() * unit * unit));
+                forecast.quantiles.push(read(&one, levels, unit));
+                let sum = asker.combine(Window { gap: 0, width: h }, &summed.at(h));
+                forecast.cumulative.push(read(&sum, levels, unit));
+            }
+            forecast
+        })
+        .collect();
+    Forecasts {
+        origin: set.origin,
+        horizon,
+        levels: levels.to_vec(),
+        items,
+    }
+}
+
+/// Rounds base units to micro-units; what does not fit is the largest that does.
+pub fn micro(units: f64) -> i64 {
+    libm::round(units * MICRO) as i64
+}
+
+fn read(distribution: &Distribution, levels: &[Millionths], unit: f64) -> Vec<i64> {
+    levels
+        .iter()
+        .map(|l| micro(distribution.quantile(f64::from(*l) / MICRO) * unit))
+        .collect()
+}
+
+/// Asks the chosen candidates of one item.
+pub struct Asker<'a> {
+    pub record: &'a Record,
+    pub item: usize,
+    pub class: DemandClass,
+    pub outlook: &'a Outlook<'a>,
+    pub models: &'a [(usize, f64)],
+}
+
+impl Asker<'_> {
+    /// Mixture of what the chosen candidates say of `window`.
+    pub fn combine(&self, window: Window, fit: &Fit) -> Distribution {
+        let parts: Vec<(f64, Distribution)> = (self.models.iter())
+            .filter_map(|(candidate, weight)| {
+                let stretch = self.record.stretch(self.item, self.class, *candidate);
+                let d = self.outlook.distribution(*candidate, window, fit, stretch)?;
+                Some((*weight, d))
+            })
+            .collect();
+        match parts.as_slice() {
+            [(_, only)] => only.clone(),
+            many => {
+                let borrowed: Vec<(f64, &Distribution)> = many.iter().map(|(w, d)| (*w, d)).collect();
+                Distribution::mixture(&borrowed)
+            }
+        }
+    }
+
+    fn facts(&self, set: &SeriesSet, items: usize) -> Facts {
+        let memory = &self.outlook.standing.memory;
+        let backtest = self.models.first().and_then(|(best, _)| {
+            let (loss, bias) = self.record.facts(self.class, *best)?;
+            Some(Backtest {
+                origins: self.record.origins,
+                loss: micro(loss),
+                bias: micro(bias),
+            })
+        });
+        let mut weights: Vec<ModelWeight> = (self.models.iter())
+            .map(|(candidate, weight)| ModelWeight {
+                name: candidate_name(*candidate).to_owned(),
+                weight: micro(*weight) as Millionths,
+            })
+            .collect();
+        let rest: Millionths = weights.iter().skip(1).map(|w| w.weight).sum();
+        if let Some(first) = weights.first_mut() {
+            first.weight = 1_000_000 - rest;
+        }
+        let lenders = items > 1;
+        let basis = match (memory.demands >= 3.0, set.series[self.item].family.is_some()) {
+            (true, _) => Basis::Own,
+            (false, true) if lenders => Basis::Family,
+            (false, false) if lenders => Basis::Set,
+            _ if memory.demands > 0.0 => Basis::Own,
+            _ => Basis::None,
+        };
+        Facts {
+            class: self.class,
+            periods: memory.periods as u32,
+            demands: memory.demands as u32,
+            interval: micro(if memory.demands > 0.0 {
+                memory.periods / memory.demands
+            } else {
+                0.0
+            }),
+            size_variation: micro(memory.raw_size_variation()),
+            models: weights,
+            basis,
+            backtest,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Single,
+    Summed,
+}
+
+/// Regressions at a few horizons; those between are read off the nearest.
+struct Fits {
+    at: Vec<(usize, Fit)>,
+    kind: Kind,
+}
+
+impl Fits {
+    fn new(past: &Past, usual: &[super::features::Usual], horizon: usize, warm: Option<&Fit>, kind: Kind) -> Fits {
+        let marks: &[usize] = match kind {
+            Kind::Single => &[1, 4, 12, 26, 52],
+            Kind::Summed => &[1, 2, 3, 4, 6, 8, 12, 18, 26, 39, 52],
+        };
+        let mut fits: Vec<(usize, Fit)> = Vec::new();
+        for &mark in marks {
+            let enough = past.length > mark + FIRST_SAMPLES;
+            if mark > horizon || (!enough && !fits.is_empty()) {
+                break;
+            }
+            let (gap, width) = if kind == Kind::Single { (mark - 1, 1) } else { (0, mark) };
+            let start = fits.last().map(|(_, f)| f).or(warm);
+            fits.push((mark, pooled::fit(past, usual, gap, width, start)));
+        }
+        Fits { at: fits, kind }
+    }
+
+    fn at(&self, horizon: usize) -> Fit {
+        let width = if self.kind == Kind::Single { 1.0 } else { horizon as f64 };
+        let nearest = self.at.iter().min_by_key(|(mark, _)| mark.abs_diff(horizon));
+        match nearest {
+            Some((_, fit)) => Fit { width, ..fit.clone() },
+            None => Fit { width, ..Fit::prior(1) },
+        }
+    }
+}
+
+/// Origins a mark must have before it gets a fit of its own.
+const FIRST_SAMPLES: usize = 4;

@@ -1,0 +1,275 @@
+//! Series as text: `unique_id,ds,y` in, one row per series and period out.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use super::period::{Frequency, Period};
+use super::result::{Forecasts, StockLevel, StockPolicy};
+use super::series::{Series, SeriesSet};
+
+/// What is wrong with a table, and where: `row` is the line in the file, from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TableFault {
+    #[error("row {row}, column {column}: {problem}")]
+    Cell { row: u64, column: String, problem: String },
+    #[error("row 1: column {0} is missing")]
+    MissingColumn(&'static str),
+    #[error("row {row}: {problem}")]
+    Row { row: u64, problem: String },
+}
+
+fn cell(row: u64, column: &str, problem: impl Into<String>) -> TableFault {
+    TableFault::Cell {
+        row,
+        column: column.to_owned(),
+        problem: problem.into(),
+    }
+}
+
+/// Reads `unique_id,ds,y`. Rows missing after a series' first are zero, up to the last row of the table; an
+/// empty `y` is unknown. Rows at or after `origin` are left out. Without `origin`, the period after the last row.
+pub fn read_series(text: &str, frequency: Frequency, origin: Option<NaiveDate>) -> Result<SeriesSet, TableFault> {
+    let (rows, columns) = open(text, &["unique_id", "ds", "y"])?;
+    let mut order: Vec<String> = Vec::new();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<BTreeMap<Period, Option<i64>>> = Vec::new();
+    let mut last: Option<Period> = None;
+    for (row, record) in rows {
+        let get = |k: usize| record.get(columns[k]).unwrap_or("").trim();
+        let id = get(0);
+        if id.is_empty() {
+            return Err(cell(row, "unique_id", "is empty"));
+        }
+        let date = date(get(1)).map_err(|problem| cell(row, "ds", problem))?;
+        let period = frequency.of(date);
+        let value = match get(2) {
+            "" => None,
+            text => Some(quantity(text).map_err(|problem| cell(row, "y", problem))?),
+        };
+        let place = *index.entry(id.to_owned()).or_insert_with(|| {
+            order.push(id.to_owned());
+            found.push(BTreeMap::new());
+            found.len() - 1
+        });
+        if found[place].insert(period, value).is_some() {
+            return Err(cell(row, "ds", format!("{id} has this period twice")));
+        }
+        last = last.max(Some(period));
+    }
+    let today = NaiveDate::default();
+    let after = last.map_or(frequency.of(today), |p| p + 1);
+    let origin = origin.map_or(after, |date| frequency.of(date));
+    let series = (order.into_iter().zip(found))
+        .map(|(id, values)| {
+            let first = values.keys().next().copied().unwrap_or(after);
+            let values = (0..after.since(first).max(0))
+                .map(|step| values.get(&(first + step)).copied().unwrap_or(Some(0)))
+                .collect();
+            Series {
+                id,
+                family: None,
+                first,
+                values,
+            }
+        })
+        .collect();
+    Ok(SeriesSet {
+        frequency,
+        origin,
+        series,
+    })
+}
+
+/// Reads `unique_id,lead_time,review_period,moq,unit_cost`; every series must be in `set`.
+pub fn read_policies(text: &str, set: &SeriesSet) -> Result<Vec<StockPolicy>, TableFault> {
+    let names = ["unique_id", "lead_time", "review_period", "moq", "unit_cost"];
+    let (rows, columns) = open(text, &names)?;
+    let known: BTreeMap<&str, ()> = set.series.iter().map(|s| (s.id.as_str(), ())).collect();
+    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    let mut policies = Vec::new();
+    for (row, record) in rows {
+        let get = |k: usize| record.get(columns[k]).unwrap_or("").trim();
+        let id = get(0);
+        if !known.contains_key(id) {
+            return Err(cell(row, "unique_id", format!("{id:?} has no series")));
+        }
+        if let Some(before) = seen.insert(id.to_owned(), row) {
+            return Err(cell(row, "unique_id", format!("{id} is already in row {before}")));
+        }
+        let periods = |k: usize, least: u32| {
+            let count = get(k)
+                .parse::<u32>()
+                .map_err(|_| cell(row, names[k], format!("{:?} is not a whole number of periods", get(k))))?;
+            if count < least || count > 520 {
+                return Err(cell(row, names[k], format!("must lie between {least} and 520")));
+            }
+            Ok(count)
+        };
+        let number = |k: usize| match get(k) {
+            "" => Ok(0),
+            text => match quantity(text) {
+                Ok(value) => Ok(value),
+                Err(problem) => Err(cell(row, names[k], problem)),
+            },
+        };
+        policies.push(StockPolicy {
+            id: id.to_owned(),
+            lead_time: periods(1, 0)?,
+            lead_time_deviation: 0,
+            review_period: periods(2, 1)?,
+            lot: number(3)?,
+            unit_cost: number(4)?,
+            service: 950_000,
+        });
+    }
+    Ok(policies)
+}
+
+/// `unique_id,ds,mean,q…`; `names` are the levels as they were asked for.
+pub fn write_forecasts(forecasts: &Forecasts, names: &[String], cumulative: bool) -> String {
+    let mut out = String::from("unique_id,ds,mean");
+    for name in names {
+        out.push_str(",q");
+        out.push_str(name);
+    }
+    out.push('\n');
+    for item in &forecasts.items {
+        let id = quoted(&item.id);
+        let mut sum = 0_i64;
+        for step in 0..forecasts.horizon {
+            sum = sum.saturating_add(item.mean[step]);
+            let (mean, quantiles) = match cumulative {
+                true => (sum, &item.cumulative[step]),
+                false => (item.mean[step], &item.quantiles[step]),
+            };
+            out.push_str(&id);
+            out.push(',');
+            out.push_str(&(forecasts.origin + step as i32).start().to_string());
+            for value in std::iter::once(&mean).chain(quantiles) {
+                out.push(',');
+                out.push_str(&decimal(*value));
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// `unique_id,ds,service,order_up_to`; `names` are the services as they were asked for.
+pub fn write_levels(levels: &[StockLevel], names: &BTreeMap<u32, String>) -> String {
+    let mut out = String::from("unique_id,ds,service,order_up_to\n");
+    for level in levels {
+        let asked = names.get(&level.service).cloned();
+        let asked = asked.unwrap_or_else(|| decimal(i64::from(level.service)));
+        let (id, date) = (quoted(&level.id), level.period.start());
+        out.push_str(&format!("{id},{date},{asked},{}\n", decimal(level.level)));
+    }
+    out
+}
+
+/// Millionths as a plain decimal without trailing zeros.
+pub fn decimal(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let (whole, rest) = (value.unsigned_abs() / 1_000_000, value.unsigned_abs() % 1_000_000);
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    let digits = format!("{rest:06}");
+    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+}
+
+/// A level or service between 0 and 1, exclusive.
+pub fn share(text: &str) -> Result<u32, String> {
+    match quantity(text) {
+        Ok(value) if value > 0 && value < 1_000_000 => Ok(value as u32),
+        _ => Err(format!("{text:?} is not a number between 0 and 1")),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// An ISO date, with or without a time of day behind it.
+fn date(text: &str) -> Result<NaiveDate, String> {
+    let day = text.split(['T', ' ']).next().unwrap_or("");
+    NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| format!("{text:?} is not a date like 2026-11-16"))
+}
+
+/// A number that is not negative, in millionths.
+fn quantity(text: &str) -> Result<i64, String> {
+    let not = || format!("{text:?} is not a number");
+    if text.contains(['e', 'E']) {
+        let value: f64 = text.parse().map_err(|_| not())?;
+        return in_range(libm::round(value * 1e6), text);
+    }
+    let (negative, rest) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, part) = rest.split_once('.').unwrap_or((rest, ""));
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if (whole.is_empty() && part.is_empty()) || !digits(whole) || !digits(part) {
+        return Err(not());
+    }
+    let too_large = || format!("{text} is too large");
+    let whole: i64 = match whole {
+        "" => 0,
+        some => some.parse().map_err(|_| too_large())?,
+    };
+    let six: String = part.chars().chain("000000".chars()).take(6).collect();
+    let rounded = i64::from(part.as_bytes().get(6).is_some_and(|b| *b >= b'5'));
+    let part: i64 = six.parse::<i64>().map_err(|_| not())? + rounded;
+    let value = whole
+        .checked_mul(1_000_000)
+        .and_then(|v| v.checked_add(part))
+        .ok_or_else(too_large)?;
+    if negative && value > 0 {
+        return Err(format!("{text} is negative; returns belong into the netting before"));
+    }
+    Ok(value)
+}
+
+fn in_range(value: f64, text: &str) -> Result<i64, String> {
+    if value.is_nan() || value < 0.0 {
+        Err(format!("{text} is negative or no number"))
+    } else if value > 9.0e18 {
+        Err(format!("{text} is too large"))
+    } else {
+        Ok(value as i64)
+    }
+}
+
+type Rows = Vec<(u64, csv::StringRecord)>;
+
+/// All records with their line, and where the wanted columns stand.
+fn open(text: &str, names: &[&'static str]) -> Result<(Rows, Vec<usize>), TableFault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
+    let fault = |error: csv::Error| {
+        let row = error.position().map_or(1, csv::Position::line);
+        TableFault::Row {
+            row,
+            problem: "cannot be read: number of columns or quotes".to_owned(),
+        }
+    };
+    let header = reader.headers().map_err(fault)?.clone();
+    let columns = (names.iter())
+        .map(|name| {
+            let place = header.iter().position(|h| h.trim() == *name);
+            place.ok_or(TableFault::MissingColumn(name))
+        })
+        .collect::<Result<Vec<usize>, TableFault>>()?;
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(fault)?;
+        rows.push((record.position().map_or(0, csv::Position::line), record));
+    }
+    Ok((rows, columns))
+}
