@@ -26,6 +26,7 @@ mod words;
 mod world;
 
 pub mod in_words;
+pub mod seal;
 
 pub use error::{PrintError, TemplateFault};
 pub use list::{ColumnAlign, ListCell, ListColumn, ListData, Paper};
