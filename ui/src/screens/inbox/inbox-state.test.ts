@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InboxItem } from '../../generated/contract'
-import { itemKey, keyAct, oldestFirst, step, type InboxState } from './inbox-keys'
+import { itemKey, oldestFirst, step, type InboxState } from './inbox-state'
 
 const keys = ['a', 'b', 'c']
 const at = (key: string | null, answering: InboxState['answering'] = null): InboxState => ({ at: key, answering })
@@ -32,32 +32,6 @@ describe('the inbox', () => {
 
   it('answers nothing when nothing is open', () => {
     expect(step(at(null), { type: 'answer', answering: 'agree' }, [])).toEqual(at(null))
-  })
-})
-
-describe('a key of the inbox', () => {
-  const free = { inField: false, covered: false, answerable: true }
-
-  it('answers with A, C and R, and puts aside with S', () => {
-    expect(keyAct('a', free)).toEqual({ type: 'answer', answering: 'agree' })
-    expect(keyAct('C', free)).toEqual({ type: 'answer', answering: 'agree_on_conditions' })
-    expect(keyAct('r', free)).toEqual({ type: 'answer', answering: 'disagree' })
-    expect(keyAct('s', free)).toEqual({ type: 'snooze' })
-  })
-
-  it('is only a letter while an opinion is being written', () => {
-    expect(keyAct('a', { ...free, inField: true })).toBeNull()
-    expect(keyAct('j', { ...free, inField: true })).toBeNull()
-    expect(keyAct('Escape', { ...free, inField: true })).toEqual({ type: 'escape' })
-  })
-
-  it('does nothing under a dialog', () => {
-    expect(keyAct('a', { ...free, covered: true })).toBeNull()
-  })
-
-  it('moves but does not sign where I am not asked', () => {
-    expect(keyAct('a', { ...free, answerable: false })).toBeNull()
-    expect(keyAct('j', { ...free, answerable: false })).toEqual({ type: 'next' })
   })
 })
 

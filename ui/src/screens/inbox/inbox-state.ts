@@ -1,6 +1,6 @@
 import type { InboxItem } from '../../generated/contract'
 
-/** The keyboard of the inbox, as a pure step from one state and key to the next. */
+/** What is open in the inbox and what is being answered, as a pure step from one state to the next. */
 
 export type Answering = 'agree' | 'agree_on_conditions' | 'disagree' | null
 
@@ -59,44 +59,6 @@ function after(items: readonly string[], key: string): string | null {
   const at = items.indexOf(key)
   if (at < 0) return items[0] ?? null
   return items[at + 1] ?? items[at - 1] ?? null
-}
-
-export interface Where {
-  /** The key was pressed in a field that takes text. */
-  inField: boolean
-  /** A dialog or menu is open above the inbox. */
-  covered: boolean
-  /** The open item is a slot that I may answer. */
-  answerable: boolean
-}
-
-export type KeyAct = InboxAct | { type: 'snooze' } | { type: 'focus' }
-
-/** The act a key means here, null when it means nothing. */
-export function keyAct(key: string, where: Where): KeyAct | null {
-  if (where.covered) return null
-  if (key === 'Escape') return { type: 'escape' }
-  if (where.inField) return null
-  switch (key.toLowerCase()) {
-    case 'j':
-      return { type: 'next' }
-    case 'k':
-      return { type: 'previous' }
-    case 'enter':
-      return { type: 'focus' }
-  }
-  if (!where.answerable) return null
-  switch (key.toLowerCase()) {
-    case 'a':
-      return { type: 'answer', answering: 'agree' }
-    case 'c':
-      return { type: 'answer', answering: 'agree_on_conditions' }
-    case 'r':
-      return { type: 'answer', answering: 'disagree' }
-    case 's':
-      return { type: 'snooze' }
-  }
-  return null
 }
 
 /** Oldest duty first: what is overdue, then what is due soonest, then what waits longest. Snoozed items go last. */
