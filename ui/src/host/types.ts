@@ -1,50 +1,24 @@
-/** A file that the host holds for us: dropped, picked or uploaded. `upload` is its handle in later commands. */
-export interface FileRef {
-  upload: string
+import type { Event, Failure, FieldFault, FileRef as BorderFile, MadeFile } from '../generated/contract'
+
+/** A file the host holds for us, as later commands name it: dropped, picked or uploaded. */
+export interface FileRef extends BorderFile {
   name: string
   size: number
 }
 
-/** A file the host can give back: a command's reply names it by handle. */
-export interface BlobRef {
-  blob: string
-  media_type: string
-  size: number
-}
+/** A file a command has made. */
+export type BlobRef = Pick<MadeFile, 'blob' | 'media_type'>
 
-export type HostEvent =
-  | { type: 'changed'; tags: string[] }
-  | { type: 'job'; job: JobState }
-  | { type: 'signed_out' }
-  | { type: 'lagged' }
-
-export interface JobState {
-  id: string
-  kind: string
-  state: 'running' | 'done' | 'failed' | 'cancelled'
-  done: number
-  total: number | null
-  params?: Record<string, unknown>
-  error?: BorderError | null
-}
-
-export interface FieldError {
-  field: string
-  code: string
-  params: Record<string, unknown>
-}
+/** `missed`: events were lost, everything may have changed. */
+export type HostEvent = Event | { type: 'missed' }
 
 /** What a refused command says at the border. */
-export interface BorderError {
-  code: string
-  params: Record<string, unknown>
-  field_errors: FieldError[]
-  trace: string
-}
+export type BorderError = Omit<Failure, 'code'> & { code: string }
+export type FieldError = FieldFault
 
 /** The shell that runs this interface: a desktop window or a browser. */
 export interface Host {
-  readonly kind: 'tauri' | 'http'
+  readonly kind: 'tauri' | 'http' | 'none'
   call(command: string, request: unknown): Promise<unknown>
   /** Returns the way to stop listening. */
   onEvent(listener: (event: HostEvent) => void): () => void
