@@ -3,13 +3,18 @@
 mod cell;
 mod error;
 mod fault;
+mod guess;
+mod mapping;
 mod options;
 mod read;
 mod staged;
+mod structure;
+mod words;
 
 pub use cell::{Cell, Merged, Row, column_letter, number_text};
 pub use error::{Found, ReadError};
 pub use fault::{Fault, FaultCode, Place, Severity};
+pub use mapping::{ColumnMapping, SheetMapping, meanings};
 pub use options::{Limits, OnProgress, Options, Progress};
 pub use read::{EachRow, Sheet, Workbook};
 pub use staged::{Counts, EmptyBook, Key, Known, Part, Receiver, Refusal, Staged, StagedLine, StagedRecord};

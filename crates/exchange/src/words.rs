@@ -1,0 +1,159 @@
+//! The words by which headings, totals and choices are recognised: data, in `words.json`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use countersign_domain::text;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(crate) struct Words {
+    totals: BTreeSet<String>,
+    remarks: BTreeSet<String>,
+    pub pieces: BTreeSet<String>,
+    terms: BTreeMap<i64, BTreeSet<String>>,
+    choices: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+    pub ignored: BTreeSet<String>,
+    pub meanings: Vec<Meaning>,
+}
+
+/// What the rows of a sheet can be.
+#[derive(Deserialize)]
+pub(crate) struct Meaning {
+    pub name: String,
+    /// The kinds of records its rows feed.
+    pub makes: Vec<String>,
+    /// Words in the sheet's name.
+    pub sheets: Vec<String>,
+    /// Of each group at least one column must be there.
+    pub needs: Vec<Vec<String>>,
+    /// Target to the headings it goes by, folded. `-`: known and left out.
+    pub columns: BTreeMap<String, Vec<String>>,
+}
+
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| serde_json::from_str(include_str!("words.json")).ok());
+
+static NONE: LazyLock<Words> = LazyLock::new(|| Words {
+    totals: BTreeSet::new(),
+    remarks: BTreeSet::new(),
+    pieces: BTreeSet::new(),
+    terms: BTreeMap::new(),
+    choices: BTreeMap::new(),
+    ignored: BTreeSet::new(),
+    meanings: Vec::new(),
+});
+
+static HEADINGS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let words = words();
+    let columns = words.meanings.iter().flat_map(|m| m.columns.values().flatten());
+    columns
+        .chain(&words.ignored)
+        .flat_map(|w| std::iter::once(w.clone()).chain(w.rsplit('/').next().map(str::to_owned)))
+        .collect()
+});
+
+pub(crate) fn words() -> &'static Words {
+    WORDS.as_ref().unwrap_or(&NONE)
+}
+
+impl Words {
+    pub fn meaning(&self, name: &str) -> Option<&Meaning> {
+        self.meanings.iter().find(|m| m.name == name)
+    }
+
+    /// Whether a heading, folded and without its unit, is one of those listed for any meaning.
+    pub fn is_heading(&self, heading: &str) -> bool {
+        HEADINGS.contains(heading)
+    }
+
+    pub fn is_total(&self, written: &str) -> bool {
+        let folded = text::fold(written);
+        let word = folded.trim_matches([':', '：', '(', ')', '：']);
+        self.totals.contains(word)
+            || (word.chars().count() <= 12 && ["合计", "小计", "总计"].iter().any(|t| word.ends_with(t)))
+    }
+
+    /// 制表：…, 备注：… and other lines around the data.
+    pub fn is_remark(&self, written: &str) -> bool {
+        let folded = text::fold(written);
+        folded
+            .split_once(':')
+            .is_some_and(|(word, _)| self.remarks.contains(word))
+    }
+
+    /// The days of a credit period said in words.
+    pub fn terms(&self, folded: &str) -> Option<i64> {
+        self.terms
+            .iter()
+            .find(|(_, words)| words.contains(folded))
+            .map(|(days, _)| *days)
+    }
+
+    /// The choice of `kind.field` that a word stands for: the word itself, one listed for it, or a longer
+    /// text that ends in just one listed word.
+    pub fn choice<'a>(&self, target: &str, allowed: &[&'a str], written: &str) -> Option<&'a str> {
+        let folded = text::fold(written);
+        if let Some(choice) = allowed.iter().find(|c| text::fold(c) == folded) {
+            return Some(choice);
+        }
+        let table = self.choices.get(target)?;
+        let allowed = |choice: &str| allowed.iter().copied().find(|a| *a == choice);
+        if let Some((choice, _)) = table.iter().find(|(_, words)| words.contains(&folded)) {
+            return allowed(choice);
+        }
+        let plain = folded.split(['(', '（']).next().unwrap_or(&folded);
+        if let Some((choice, _)) = table.iter().find(|(_, words)| words.contains(plain)) {
+            return allowed(choice);
+        }
+        let longest = table
+            .iter()
+            .flat_map(|(choice, words)| words.iter().map(move |w| (w.chars().count(), choice, w)))
+            .filter(|(n, _, w)| *n >= 2 && !w.is_ascii() && folded.ends_with(w.as_str()))
+            .max_by_key(|(n, _, _)| *n)?;
+        allowed(longest.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_reads_and_its_headings_are_folded() {
+        assert!(!words().meanings.is_empty());
+        for meaning in &words().meanings {
+            for (target, headings) in &meaning.columns {
+                for heading in headings {
+                    assert_eq!(&text::fold(heading), heading, "{} {target}", meaning.name);
+                }
+            }
+            for need in meaning.needs.iter().flatten() {
+                assert!(meaning.columns.contains_key(need), "{} needs {need}", meaning.name);
+            }
+        }
+    }
+
+    #[test]
+    fn totals_are_recognised_in_any_spelling_and_names_are_not() {
+        for total in ["合计", "合  计：", "本页合计", "2015年小计", "Total", "Sub total"] {
+            assert!(words().is_total(total), "{total}");
+        }
+        for name in ["合计仪表有限公司", "总计划部", "武汉泽越", "Totalview"] {
+            assert!(!words().is_total(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_choice_is_recognised_by_its_words() {
+        let kinds = countersign_domain::kinds::customer::KINDS;
+        for (written, kind) in [
+            ("热力公司", Some("utility")),
+            ("房地产开发商", Some("developer")),
+            ("市自来水公司", Some("utility")),
+            ("dealer", Some("dealer")),
+            ("火星", None),
+        ] {
+            assert_eq!(words().choice("customer.kind", kinds, written), kind, "{written}");
+        }
+    }
+}
