@@ -30,16 +30,6 @@ impl Distribution {
         Distribution { step, cells }
     }
 
-    /// Negative binomial with mean `mean` and variance `mean + dispersion·mean²`, on whole units while the grid
-    /// is fine enough and on coarser cells beyond. `dispersion` 0 is Poisson.
-    pub fn negative_binomial(mean: f64, dispersion: f64) -> Distribution {
-        if mean.is_nan() || mean <= 0.0 {
-            return Distribution::zero();
-        }
-        let variance = mean + dispersion * mean * mean;
-        Distribution::of_moments(mean, variance)
-    }
-
     /// The distribution of these moments: negative binomial where the variance allows it, narrower otherwise.
     pub fn of_moments(mean: f64, variance: f64) -> Distribution {
         if mean.is_nan() || mean <= 0.0 {
@@ -101,6 +91,18 @@ impl Distribution {
             *place = self.quantile(*level);
         }
         found
+    }
+
+    /// Probability of no more than `demand`.
+    pub fn at_most(&self, demand: f64) -> f64 {
+        if demand < 0.0 {
+            return 0.0;
+        }
+        let upto = (demand / self.step + 1e-9) as usize;
+        if upto + 1 >= self.cells.len() {
+            return 1.0;
+        }
+        self.cells[..=upto].iter().sum()
     }
 
     /// Expected demand beyond `stock`.

@@ -8,6 +8,7 @@ mod choice;
 mod distribution;
 mod features;
 mod history;
+mod levels;
 mod models;
 mod negative_binomial;
 mod outlook;
@@ -15,15 +16,15 @@ mod period;
 mod pooled;
 mod predict;
 mod prepare;
+mod replenish;
 mod result;
 mod series;
 pub mod table;
-mod thin;
 
+pub use levels::{stock_levels, stock_levels_at};
 pub use period::{Frequency, Period};
 pub use prepare::{Circumstances, Observation, ObservationKind, Prepared, prepare};
 pub use result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, StockLevel, StockPolicy};
 pub use series::{DemandClass, Series, SeriesSet};
 
 pub use predict::forecast;
-pub use thin::{stock_levels, stock_levels_at};

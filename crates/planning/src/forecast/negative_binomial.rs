@@ -18,6 +18,8 @@ pub struct Fit {
     pub dispersion: Features,
     /// Periods the demand was summed over.
     pub width: f64,
+    /// Added to the dispersion: a lead time that varies.
+    pub added: f64,
 }
 
 /// Where little is known: a blend of the faded averages, and the item's own dispersion halfway to one.
@@ -33,6 +35,7 @@ impl Fit {
             mean: MEAN_PRIOR,
             dispersion: DISPERSION_PRIOR,
             width: width as f64,
+            added: 0.0,
         }
     }
 
@@ -42,7 +45,7 @@ impl Fit {
     }
 
     pub fn dispersion_of(&self, x: &Features) -> f64 {
-        exp(dot(&self.dispersion, x).clamp(-7.0, 5.0))
+        exp(dot(&self.dispersion, x).clamp(-7.0, 5.0)) + self.added
     }
 
     /// Maximum of likelihood and prior, from `start`.

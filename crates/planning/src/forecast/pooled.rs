@@ -127,7 +127,7 @@ impl Standing {
     /// Mean and dispersion of the window `fit` was made for.
     pub fn expect(&self, fit: &Fit) -> (f64, f64) {
         match self.never_sold {
-            Some(rate) => (rate * fit.width, 3.0),
+            Some(rate) => (rate * fit.width, 3.0 + fit.added),
             None => (fit.mean_of(&self.features), fit.dispersion_of(&self.features)),
         }
     }
