@@ -1,9 +1,14 @@
 //! The sample company 江汉仪表, a made-up maker of meters: its organisation, customers, products, three years of
 //! trade up to the day asked for, and some orders in review. The same day always gives the same bytes.
 
+mod customers;
+mod materials;
 mod organisation;
+mod products;
 mod random;
 mod script;
+mod standing;
+mod trade;
 
 use chrono::NaiveDate;
 use countersign_domain::id::Id;
@@ -46,8 +51,17 @@ pub struct Login {
 /// The sample company as of a day.
 pub fn generate(as_of: NaiveDate) -> Sample {
     let organisation = organisation::Organisation::new(as_of);
+    let mut customers = customers::Customers::new(as_of);
+    let catalogue = products::Catalogue::new(as_of);
+    let trade = trade::Trade::new(as_of, &customers, &catalogue);
+    standing::settle(&mut customers, &trade, as_of);
+    let materials = materials::Materials::new(as_of, &catalogue, &trade);
     let mut records = Vec::new();
     organisation.push_into(&mut records);
+    customers.push_into(&mut records);
+    catalogue.push_into(&mut records);
+    materials.push_into(&mut records);
+    trade.push_into(&mut records);
     Sample {
         records,
         logins: organisation.logins(),

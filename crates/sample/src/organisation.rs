@@ -139,7 +139,7 @@ impl Organisation {
         let mut people: Vec<Person> = Vec::new();
         for (unit, rank, name) in PEOPLE.iter().chain([&LEFT]) {
             let taken = |login: &str| people.iter().any(|person| person.login == login);
-            let spelled = spelling(name);
+            let spelled = login_of(name);
             let login = (1..).map(|count| {
                 if count == 1 {
                     spelled.clone()
@@ -272,6 +272,16 @@ fn person(unit: &str, rank: &str, name: &str, login: String, as_of: NaiveDate, r
         left: None,
         login,
     }
+}
+
+/// The surname in its reading as a surname, then the given name.
+fn login_of(name: &str) -> String {
+    for (surname, reading) in [("单", "shan"), ("解", "xie"), ("曾", "zeng")] {
+        if let Some(given) = name.strip_prefix(surname) {
+            return format!("{reading}{}", spelling(given));
+        }
+    }
+    spelling(name)
 }
 
 fn absences(as_of: NaiveDate) -> Vec<Absence> {

@@ -1,0 +1,307 @@
+//! Suppliers and what they deliver, stock, and what is on its way.
+
+use chrono::{NaiveDate, TimeDelta};
+use countersign_domain::calendar::WorkingCalendar;
+use countersign_domain::credit_code::CreditCode;
+use countersign_domain::id::Id;
+use countersign_domain::kinds::product::Product;
+use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
+use countersign_domain::kinds::stock::Stock;
+use countersign_domain::kinds::supplier::Supplier;
+use countersign_domain::kinds::supply::Supply;
+use countersign_domain::money::Micro;
+
+use crate::products::Catalogue;
+use crate::random::Random;
+use crate::trade::Trade;
+use crate::{SampleRecord, push_all};
+
+/// Name, district of the credit code, place, families delivered, deposit in percent, terms in days, status.
+const SUPPLIERS: &[(&str, &str, &str, &[&str], i64, i64, &str)] = &[
+    (
+        "余姚市铸诚铜业有限公司",
+        "330281",
+        "浙江余姚市阳明工业区",
+        &["铸件"],
+        0,
+        60,
+        "approved",
+    ),
+    (
+        "玉环恒铸阀体有限公司",
+        "331083",
+        "浙江玉环市清港工业园",
+        &["铸件"],
+        20,
+        30,
+        "approved",
+    ),
+    (
+        "慈溪精塑模具有限公司",
+        "330282",
+        "浙江慈溪市周巷镇",
+        &["结构件"],
+        0,
+        60,
+        "approved",
+    ),
+    (
+        "东莞市捷驱电机有限公司",
+        "441900",
+        "广东东莞市长安镇",
+        &["结构件"],
+        0,
+        45,
+        "approved",
+    ),
+    (
+        "深圳市芯联达电子有限公司",
+        "440305",
+        "深圳市南山区科技园",
+        &["电子料"],
+        30,
+        30,
+        "approved",
+    ),
+    (
+        "武汉光谷微芯贸易有限公司",
+        "420111",
+        "武汉市东湖高新区",
+        &["电子料", "电池"],
+        0,
+        45,
+        "approved",
+    ),
+    (
+        "惠州亿锂电池有限公司",
+        "441302",
+        "广东惠州市仲恺高新区",
+        &["电池"],
+        20,
+        30,
+        "approved",
+    ),
+    (
+        "成都声测传感技术有限公司",
+        "510107",
+        "成都市武侯区",
+        &["传感器"],
+        0,
+        60,
+        "approved",
+    ),
+    (
+        "丹东膜式仪表配件有限公司",
+        "210603",
+        "辽宁丹东市振安区",
+        &["基表"],
+        0,
+        60,
+        "approved",
+    ),
+    (
+        "武汉快捷电子加工有限公司",
+        "420115",
+        "武汉市江夏区",
+        &["线路板组件"],
+        0,
+        30,
+        "approved",
+    ),
+    (
+        "黄冈华瑞贴装有限公司",
+        "421102",
+        "湖北黄冈市黄州区",
+        &["线路板组件"],
+        0,
+        45,
+        "trial",
+    ),
+    (
+        "武汉汉口纸箱包装有限公司",
+        "420112",
+        "武汉市东西湖区",
+        &["包材"],
+        0,
+        60,
+        "approved",
+    ),
+    (
+        "上海旧港电子元件有限公司",
+        "310115",
+        "上海市浦东新区",
+        &["电子料"],
+        50,
+        0,
+        "stopped",
+    ),
+];
+
+pub(crate) struct Materials {
+    suppliers: Vec<Supplier>,
+    supplies: Vec<Supply>,
+    stock: Vec<Stock>,
+    receipts: Vec<ScheduledReceipt>,
+}
+
+impl Materials {
+    pub(crate) fn new(as_of: NaiveDate, catalogue: &Catalogue, trade: &Trade) -> Materials {
+        let mut random = Random::named("materials");
+        let suppliers: Vec<Supplier> = SUPPLIERS.iter().map(|spec| supplier(spec, &mut random)).collect();
+        let mut made = Materials {
+            suppliers,
+            supplies: Vec::new(),
+            stock: Vec::new(),
+            receipts: Vec::new(),
+        };
+        let needed = catalogue.exploded(&trade.ordered_in_half_a_year(as_of));
+        for product in &catalogue.products {
+            let of_half_a_year = needed
+                .iter()
+                .find(|(id, _)| *id == product.id)
+                .map_or(0, |(_, sum)| *sum);
+            if product.supply != "make" {
+                made.add_supplies(product, &mut random);
+            }
+            made.add_stock(
+                product,
+                of_half_a_year / 26,
+                trade.waiting_for(product.id),
+                as_of,
+                &mut random,
+            );
+            made.add_receipts(product, of_half_a_year / 26, as_of, &mut random);
+        }
+        made.receipts.sort_by_key(|receipt| (receipt.due, receipt.id));
+        for (at, receipt) in made.receipts.iter_mut().enumerate() {
+            let prefix = if receipt.source == "purchase" { "CG" } else { "SC" };
+            receipt.number = format!("{prefix}{}-{:03}", as_of.format("%y%m"), at + 1);
+        }
+        made
+    }
+
+    pub(crate) fn push_into(&self, records: &mut Vec<SampleRecord>) {
+        push_all(records, &self.suppliers);
+        push_all(records, &self.supplies);
+        push_all(records, &self.stock);
+        push_all(records, &self.receipts);
+    }
+
+    fn add_supplies(&mut self, product: &Product, random: &mut Random) {
+        let delivers = |spec: &&(&str, &str, &str, &[&str], i64, i64, &str)| {
+            spec.3.contains(&product.family.as_str()) && spec.6 != "stopped"
+        };
+        for (at, spec) in SUPPLIERS.iter().filter(delivers).enumerate() {
+            if at > 0 && random.chance(45) {
+                continue;
+            }
+            let cost = product.standard_cost.unwrap_or(0);
+            let fee = if product.supply == "outsource" { cost / 10 } else { cost };
+            self.supplies.push(Supply {
+                id: Id::derived("sample supply", &format!("{}/{}", product.model, spec.0)),
+                product: Some(product.id),
+                supplier: Some(supplier_id(spec.0)),
+                price: Some(fee / 100 * (100 + random.range(-3, 4) + i64::from(at > 0) * 3) / 10_000 * 10_000),
+                lead_time_days: product.lead_time_days.map(|days| days + random.range(-2, 5)),
+                minimum: product.lot_min,
+                supplier_number: format!("{}-{}", &product.model, random.digits(3)),
+                preferred: at == 0,
+            });
+        }
+    }
+
+    fn add_stock(&mut self, product: &Product, weekly: i64, waiting: i64, as_of: NaiveDate, random: &mut Random) {
+        let weeks = match (product.sold, product.supply.as_str()) {
+            (true, _) => random.range(0, 40),
+            (false, "buy") => random.range(10, 80),
+            _ => random.range(2, 25),
+        };
+        let on_hand = (weekly * weeks / 10 + random.range(0, 12)).max(0);
+        let place = match (product.sold, product.supply.as_str()) {
+            (true, _) => "成品库",
+            (false, "buy") => "原料库",
+            _ => "半成品库",
+        };
+        self.stock.push(Stock {
+            id: Id::derived("sample stock", &product.model),
+            product: Some(product.id),
+            place: place.to_owned(),
+            on_hand: Some(Micro::whole(on_hand).0),
+            reserved: Some(Micro::whole(waiting.min(on_hand)).0),
+            counted: Some(as_of - TimeDelta::days(random.range(3, 24))),
+        });
+    }
+
+    /// Up to two receipts for what moves; of twenty one is late.
+    fn add_receipts(&mut self, product: &Product, weekly: i64, as_of: NaiveDate, random: &mut Random) {
+        if weekly == 0 {
+            return;
+        }
+        let calendar = WorkingCalendar::shipped();
+        let source = if product.supply == "buy" {
+            "purchase"
+        } else if product.supply == "outsource" {
+            "outsource"
+        } else {
+            "production"
+        };
+        for turn in 0..random.weighted(&[35, 45, 20]) {
+            let late = random.chance(5);
+            let days = if late {
+                -random.range(2, 9)
+            } else {
+                random.range(2, 12 + product.lead_time_days.unwrap_or(10) * 14 / 10)
+            };
+            let due = as_of + TimeDelta::days(days);
+            let lot = product.lot_multiple.or(product.lot_min).unwrap_or(1_000_000) / 1_000_000;
+            let wanted = (weekly * random.range(2, 5)).max(1);
+            let quantity = (wanted + lot - 1) / lot * lot;
+            let supplier = self
+                .supplies
+                .iter()
+                .find(|supply| supply.product == Some(product.id) && supply.preferred);
+            self.receipts.push(ScheduledReceipt {
+                id: Id::derived("sample scheduled receipt", &format!("{}/{turn}", product.model)),
+                product: Some(product.id),
+                quantity: Some(Micro::whole(quantity).0),
+                due: calendar.working_day_from(due).ok(),
+                status: if random.chance(70) || late {
+                    "confirmed"
+                } else {
+                    "planned"
+                }
+                .to_owned(),
+                supplier: supplier.and_then(|supply| supply.supplier),
+                source: source.to_owned(),
+                remarks: if late {
+                    "供方延期，正在催货".to_owned()
+                } else {
+                    String::new()
+                },
+                ..ScheduledReceipt::default()
+            });
+        }
+    }
+}
+
+fn supplier_id(name: &str) -> Id {
+    Id::derived("sample supplier", name)
+}
+
+fn supplier(spec: &(&str, &str, &str, &[&str], i64, i64, &str), random: &mut Random) -> Supplier {
+    let (name, district, address, families, deposit, terms, status) = *spec;
+    let code = CreditCode::compose(&format!("91{district}"), &format!("MA2{}", random.digits(5)));
+    Supplier {
+        id: supplier_id(name),
+        name: name.to_owned(),
+        credit_code: code.map(|code| code.to_string()).unwrap_or_default(),
+        contact: format!("{}经理", random.pick(&["王", "陈", "林", "方", "沈", "吴"])),
+        phone: random.mobile(),
+        address: address.to_owned(),
+        status: status.to_owned(),
+        deposit: (deposit > 0).then_some(deposit * 10_000),
+        terms_days: Some(terms),
+        tax_rate: Some(130_000),
+        remarks: format!("供应：{}", families.join("、")),
+    }
+}
