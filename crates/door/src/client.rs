@@ -1,11 +1,14 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::mpsc;
 
+use countersign_contract::{COMMANDS, Code, Event, Failure};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::broadcast;
 
+use crate::serve::MISSED;
 use crate::{Notice, NoticeError, Office};
 
 /// The office of another process of this user, through its door.
@@ -14,7 +17,7 @@ pub struct Client {
     base: String,
     secret: String,
     bearer: String,
-    events: broadcast::Sender<Value>,
+    events: broadcast::Sender<Event>,
     /// Taken only on drop, so that a client may be dropped on an async thread.
     runtime: Option<Runtime>,
 }
@@ -71,31 +74,57 @@ impl Client {
     }
 
     /// One command of the contract in this client's own session.
-    pub fn rpc(&self, command: &str, request: Value) -> Result<Result<Value, Value>, ClientError> {
+    pub fn rpc(&self, command: &str, request: Value) -> Result<Result<Value, Failure>, ClientError> {
         self.rpc_as(&self.bearer, command, request)
     }
 
-    fn rpc_as(&self, session: &str, command: &str, request: Value) -> Result<Result<Value, Value>, ClientError> {
+    fn rpc_as(&self, session: &str, command: &str, request: Value) -> Result<Result<Value, Failure>, ClientError> {
         let (status, reply) = self.post("/rpc", session, json!({ "command": command, "request": request }))?;
-        Ok(if status.is_success() { Ok(reply) } else { Err(reply) })
+        Ok(if status.is_success() {
+            Ok(reply)
+        } else {
+            Err(failure(reply))
+        })
     }
 
-    /// Safe to call from anywhere: the request runs on this client's own thread.
+    fn download(&self, session: &str, blob: &str) -> Result<Result<Vec<u8>, Failure>, ClientError> {
+        let request = self
+            .http
+            .get(format!("{}/download", self.base))
+            .query(&[("blob", blob)])
+            .bearer_auth(session);
+        self.wait(async move {
+            let response = request.send().await?;
+            Ok(if response.status().is_success() {
+                Ok(response.bytes().await?.to_vec())
+            } else {
+                Err(failure(response.json().await?))
+            })
+        })
+    }
+
     fn post(&self, path: &str, bearer: &str, body: Value) -> Result<(StatusCode, Value), ClientError> {
         let request = self
             .http
             .post(format!("{}{path}", self.base))
             .bearer_auth(bearer)
             .json(&body);
+        self.wait(async move {
+            let response = request.send().await?;
+            Ok((response.status(), response.json().await?))
+        })
+    }
+
+    /// Safe to call from anywhere: the work runs on this client's own thread.
+    fn wait<T, W>(&self, work: W) -> Result<T, ClientError>
+    where
+        T: Send + 'static,
+        W: Future<Output = Result<T, reqwest::Error>> + Send + 'static,
+    {
         let (sender, answer) = mpsc::channel();
         self.spawn(async move {
-            let answer = async {
-                let response = request.send().await?;
-                let status = response.status();
-                Ok((status, response.json::<Value>().await?))
-            };
             // The caller waits for as long as this runs.
-            let _ = sender.send(answer.await);
+            let _ = sender.send(work.await);
         });
         let answer = answer.recv().map_err(|_| ClientError::Gone)?;
         answer.map_err(|source| ClientError::Unanswered {
@@ -130,33 +159,56 @@ impl Drop for Client {
 }
 
 impl Office for Client {
-    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Value> {
-        let session = if session.is_empty() { &self.bearer } else { session };
-        self.rpc_as(session, command, request).unwrap_or_else(|error| {
-            tracing::error!(%error, command, "a command was not forwarded");
-            Err(json!({ "code": "owner_gone", "params": {} }))
-        })
+    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Failure> {
+        self.rpc_as(session, command, request)
+            .unwrap_or_else(|error| Err(gone(&error)))
     }
 
-    fn events(&self) -> broadcast::Receiver<Value> {
+    fn made_file(&self, session: &str, blob: &str) -> Result<Vec<u8>, Failure> {
+        self.download(session, blob).unwrap_or_else(|error| Err(gone(&error)))
+    }
+
+    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
         self.events.subscribe()
     }
 }
 
-async fn pass_on(request: reqwest::RequestBuilder, events: &broadcast::Sender<Value>) -> Result<(), reqwest::Error> {
+fn gone(error: &ClientError) -> Failure {
+    tracing::error!(%error, "the owner of the book did not answer");
+    Failure::new(Code::BookBusy).trace(error)
+}
+
+/// What the other side said, or that it said something else than a failure.
+fn failure(reply: Value) -> Failure {
+    serde_json::from_value(reply.clone()).unwrap_or_else(|_| Failure::internal(reply))
+}
+
+async fn pass_on(request: reqwest::RequestBuilder, events: &broadcast::Sender<Event>) -> Result<(), reqwest::Error> {
     let mut response = request.send().await?.error_for_status()?;
     let mut pending = Vec::new();
     while let Some(part) = response.chunk().await? {
         pending.extend_from_slice(&part);
         while let Some(end) = pending.iter().position(|byte| *byte == b'\n') {
             let line: Vec<u8> = pending.drain(..=end).collect();
-            if let Some(data) = line.strip_prefix(b"data: ")
-                && let Ok(event) = serde_json::from_slice(data)
-            {
+            let Some(data) = line.strip_prefix(b"data: ") else {
+                continue;
+            };
+            if let Some(event) = read_event(data.trim_ascii_end()) {
                 // Nobody may be listening at the moment.
                 let _ = events.send(event);
             }
         }
     }
     Ok(())
+}
+
+fn read_event(data: &[u8]) -> Option<Event> {
+    if data == MISSED.as_bytes() {
+        let tags: BTreeSet<&str> = COMMANDS.iter().flat_map(|command| command.tags).copied().collect();
+        let tags = tags.into_iter().map(str::to_owned).collect();
+        return Some(Event::Changed { tags });
+    }
+    serde_json::from_slice(data)
+        .inspect_err(|error| tracing::warn!(%error, "an event of the other process was not understood"))
+        .ok()
 }

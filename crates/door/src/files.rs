@@ -1,4 +1,4 @@
-//! Files that come in by upload and go out by download, each kept to its own folder.
+//! Files that come in by upload, each kept to a folder of its own.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -52,18 +52,6 @@ async fn write_body(file: &mut File, body: Body) -> Result<(), UploadError> {
     Ok(file.sync_all()?)
 }
 
-/// The file at `path`, if it lies below `folder` after every link is followed.
-pub(crate) fn hand_out(folder: &Path, path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let (Ok(folder), Ok(path)) = (folder.canonicalize(), path.canonicalize()) else {
-        return Ok(None);
-    };
-    if path.starts_with(folder) && path.is_file() {
-        fs::read(path).map(Some)
-    } else {
-        Ok(None)
-    }
-}
-
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = last
@@ -96,18 +84,5 @@ mod tests {
             .unwrap();
         assert_eq!(path.file_name().unwrap(), "发货记录.csv");
         assert_eq!(fs::read(path).unwrap(), b"a,b\n1,2\n");
-    }
-
-    #[test]
-    fn only_files_laid_out_are_handed_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("out");
-        fs::create_dir(&out).unwrap();
-        fs::write(out.join("sheet.pdf"), b"%PDF").unwrap();
-        fs::write(folder.path().join("book"), b"secret").unwrap();
-        assert_eq!(hand_out(&out, &out.join("sheet.pdf")).unwrap().unwrap(), b"%PDF");
-        assert!(hand_out(&out, &folder.path().join("book")).unwrap().is_none());
-        assert!(hand_out(&out, &out.join("../book")).unwrap().is_none());
-        assert!(hand_out(&out, &out.join("none.pdf")).unwrap().is_none());
     }
 }

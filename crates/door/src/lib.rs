@@ -9,7 +9,7 @@
 //! | `POST /rpc` `{"command": C, "request": R}` | `200` with the reply, `422` with the failure of the contract |
 //! | `GET /events` | server-sent events, one JSON event each |
 //! | `POST /upload?name=N`, the bytes as body | `{"path": P}`, to be named in a later command |
-//! | `GET /download?path=P` | the bytes of a file a command has laid out |
+//! | `GET /download?blob=B` | the bytes of a file that a command has made |
 //! | `GET /…` | the interface |
 //!
 //! Everything but `/enter` and the interface wants `Authorization: Bearer B`. `B` is also the session: signing in binds it to a person.

@@ -1,13 +1,24 @@
+use countersign_contract::{Event, Failure};
 use serde_json::Value;
 use tokio::sync::broadcast;
 
 /// What lies behind the door: the engine, or another door that leads to it.
+///
+/// A session is the bearer a caller came in with; signing in binds it to a person. Calls block until they are done:
+/// callers on an async runtime hand them to a blocking thread.
 pub trait Office: Send + Sync + 'static {
-    /// Carries out one command of the contract for a session. The error is the contract's failure, as JSON.
+    /// Carries out one command of the contract for a session.
     ///
-    /// Blocks until the command is done; callers on an async runtime hand it to a blocking thread.
-    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Value>;
+    /// # Errors
+    /// The failure of the contract, as it is shown to the person.
+    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Failure>;
 
-    /// Everything that happens from now on, as the contract's events in JSON.
-    fn events(&self) -> broadcast::Receiver<Value>;
+    /// The bytes of a file that a command of this session has made.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such file or it belongs to another session.
+    fn made_file(&self, session: &str, blob: &str) -> Result<Vec<u8>, Failure>;
+
+    /// Everything that happens from now on and concerns this session.
+    fn events(&self, session: &str) -> broadcast::Receiver<Event>;
 }

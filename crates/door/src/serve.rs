@@ -4,7 +4,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Json, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -12,6 +11,8 @@ use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
+use countersign_contract::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio_stream::wrappers::BroadcastStream;
@@ -24,11 +25,12 @@ use crate::{CONTENT_SECURITY_POLICY, Notice, NoticeError, Office, fresh_key, pag
 /// A paste of 100,000 cells stays well below this.
 const LARGEST_REQUEST: usize = 64 * 1024 * 1024;
 
+/// Said to a listener that fell so far behind that events were dropped.
+pub(crate) const MISSED: &str = r#"{"type":"missed"}"#;
+
 pub struct Options {
     /// Uploads land below this folder.
     pub uploads: PathBuf,
-    /// Only files below this folder are handed out.
-    pub downloads: PathBuf,
 }
 
 /// An open door; dropping it closes it.
@@ -72,7 +74,7 @@ impl Serving {
 
     /// An address that opens the interface once, in one browser tab.
     pub fn entrance(&self) -> io::Result<String> {
-        Ok(format!("http://{}/#enter={}", self.address, self.keys.issue_token()?))
+        Ok(format!("http://{}/?token={}", self.address, self.keys.issue_token()?))
     }
 
     /// Tells other processes of this user that this one owns the book.
@@ -184,11 +186,7 @@ struct Call {
     request: Value,
 }
 
-async fn rpc(
-    State(room): Shared,
-    axum::Extension(Session(session)): axum::Extension<Session>,
-    Json(call): Json<Call>,
-) -> Response {
+async fn rpc(State(room): Shared, Extension(Session(session)): Extension<Session>, Json(call): Json<Call>) -> Response {
     let office = room.office.clone();
     let done = tokio::task::spawn_blocking(move || office.call(&session, &call.command, call.request)).await;
     match done {
@@ -198,11 +196,17 @@ async fn rpc(
     }
 }
 
-async fn events(State(room): Shared) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = BroadcastStream::new(room.office.events()).map(|event| {
+async fn events(
+    State(room): Shared,
+    Extension(Session(session)): Extension<Session>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let events = BroadcastStream::new(room.office.events(&session)).map(|event| {
         // Whoever fell behind is told to read everything afresh.
-        let event = event.unwrap_or_else(|_| json!({ "event": "missed" }));
-        Ok(Event::default().data(event.to_string()))
+        let data = match event {
+            Ok(event) => serde_json::to_string(&event).unwrap_or_default(),
+            Err(_) => MISSED.to_owned(),
+        };
+        Ok(Event::default().data(data))
     });
     Sse::new(events).keep_alive(KeepAlive::default())
 }
@@ -221,14 +225,19 @@ async fn upload(State(room): Shared, Query(named): Query<Named>, body: Body) -> 
 }
 
 #[derive(Deserialize)]
-struct At {
-    path: PathBuf,
+struct Made {
+    blob: String,
 }
 
-async fn download(State(room): Shared, Query(at): Query<At>) -> Response {
-    match files::hand_out(&room.options.downloads, &at.path) {
-        Ok(Some(bytes)) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
-        Ok(None) => refuse(StatusCode::NOT_FOUND, "not_found"),
+async fn download(
+    State(room): Shared,
+    Extension(Session(session)): Extension<Session>,
+    Query(made): Query<Made>,
+) -> Response {
+    let office = room.office.clone();
+    match tokio::task::spawn_blocking(move || office.made_file(&session, &made.blob)).await {
+        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        Ok(Err(failure)) => (StatusCode::UNPROCESSABLE_ENTITY, Json(failure)).into_response(),
         Err(error) => broken(&error),
     }
 }
@@ -262,6 +271,5 @@ fn refuse(status: StatusCode, code: &str) -> Response {
 fn broken(error: &dyn std::error::Error) -> Response {
     let trace = fresh_key().unwrap_or_default();
     tracing::error!(%error, trace, "a request at the door failed");
-    let failure = json!({ "code": "internal", "params": {}, "trace": trace });
-    (StatusCode::INTERNAL_SERVER_ERROR, Json(failure)).into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, Json(Failure::internal(trace))).into_response()
 }

@@ -5,27 +5,36 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
+use countersign_contract::{Code, Event, Failure};
 use countersign_door::{Client, Notice, Office, Options, Serving, notice_path, serve};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
 /// Answers with what it was asked, so that a test sees what came through.
-struct Echo(broadcast::Sender<Value>);
+struct Echo(broadcast::Sender<Event>);
 
 impl Office for Echo {
-    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Value> {
+    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Failure> {
         match command {
-            "fail" => Err(json!({ "code": "refused", "params": {} })),
+            "fail" => Err(Failure::field("name", "required")),
             "tell" => {
-                self.0.send(request).unwrap();
+                self.0.send(serde_json::from_value(request).unwrap()).unwrap();
                 Ok(Value::Null)
             }
             _ => Ok(json!({ "session": session, "command": command, "request": request })),
         }
     }
 
-    fn events(&self) -> broadcast::Receiver<Value> {
+    fn made_file(&self, _session: &str, blob: &str) -> Result<Vec<u8>, Failure> {
+        if blob == "sheet" {
+            Ok(b"%PDF".to_vec())
+        } else {
+            Err(Failure::new(Code::NotFound))
+        }
+    }
+
+    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
         self.0.subscribe()
     }
 }
@@ -41,7 +50,6 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let options = Options {
             uploads: folder.path().join("in"),
-            downloads: folder.path().join("out"),
         };
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let door = serve(Arc::new(Echo(broadcast::channel(16).0)), listener, options).unwrap();
@@ -67,7 +75,7 @@ impl House {
 
     async fn bearer(&self) -> String {
         let entrance = self.door.entrance().unwrap();
-        let (_, token) = entrance.split_once("#enter=").unwrap();
+        let (_, token) = entrance.split_once("?token=").unwrap();
         let reply: Value = self.enter(token).await.json().await.unwrap();
         reply["bearer"].as_str().unwrap().to_owned()
     }
@@ -88,7 +96,7 @@ impl House {
 async fn a_browser_enters_once_with_the_printed_address_and_then_calls_commands() {
     let house = House::open();
     let entrance = house.door.entrance().unwrap();
-    let (_, token) = entrance.split_once("#enter=").unwrap();
+    let (_, token) = entrance.split_once("?token=").unwrap();
     assert_eq!(house.enter(token).await.status(), StatusCode::OK);
     assert_eq!(house.enter(token).await.status(), StatusCode::UNAUTHORIZED);
 
@@ -107,7 +115,7 @@ async fn without_a_bearer_nothing_but_the_interface_is_served() {
         house.rpc("guessed", "customer.list").await.status(),
         StatusCode::UNAUTHORIZED
     );
-    for path in ["/events", "/download?path=/etc/hostname"] {
+    for path in ["/events", "/download?blob=sheet"] {
         let response = house.http.get(house.at(path)).send().await.unwrap();
         assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{path}");
     }
@@ -146,10 +154,8 @@ async fn a_failure_of_the_contract_arrives_as_it_is() {
     let house = House::open();
     let response = house.rpc(&house.bearer().await, "fail").await;
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(
-        response.json::<Value>().await.unwrap(),
-        json!({ "code": "refused", "params": {} })
-    );
+    let failure: Failure = response.json().await.unwrap();
+    assert_eq!(failure, Failure::field("name", "required"));
 }
 
 #[tokio::test]
@@ -171,30 +177,38 @@ async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
     assert!(Client::connect(&book).unwrap().is_none());
     let notice = house.door.post_notice(&book).unwrap();
 
-    let (heard, reply, failure) = tokio::task::spawn_blocking({
+    let (heard, reply, failure, sheet, nothing) = tokio::task::spawn_blocking({
         let book = book.clone();
         move || {
             let client = Client::connect(&book).unwrap().unwrap();
-            let mut events = client.events();
+            let session = client.fresh_session().unwrap();
+            let mut events = client.events(&session);
             let reply = client.rpc("order.list", json!({ "first": 20 })).unwrap().unwrap();
             let failure = client.rpc("fail", Value::Null).unwrap().unwrap_err();
             let heard = loop {
                 // The subscription reaches the owner some time after the client has entered.
-                client.rpc("tell", json!({ "changed": ["order"] })).unwrap().unwrap();
+                client
+                    .rpc("tell", json!({ "type": "changed", "tags": ["records:order"] }))
+                    .unwrap()
+                    .unwrap();
                 if let Ok(event) = events.try_recv() {
                     break event;
                 }
                 std::thread::sleep(Duration::from_millis(5));
             };
-            (heard, reply, failure)
+            let sheet = client.made_file(&session, "sheet").unwrap();
+            let nothing = client.made_file(&session, "none").unwrap_err();
+            (heard, reply, failure, sheet, nothing)
         }
     })
     .await
     .unwrap();
-    assert_eq!(heard, json!({ "changed": ["order"] }));
+    assert!(matches!(heard, Event::Changed { tags } if tags == ["records:order"]));
     assert_eq!(reply["command"], "order.list");
     assert_eq!(reply["request"], json!({ "first": 20 }));
-    assert_eq!(failure["code"], "refused");
+    assert_eq!(failure, Failure::field("name", "required"));
+    assert_eq!(sheet, b"%PDF");
+    assert_eq!(nothing.code, Code::NotFound);
 
     notice.take_down(&book).unwrap();
     assert!(!notice_path(&book).exists());

@@ -63,7 +63,7 @@ export async function httpHost(): Promise<Host> {
 }
 
 async function fileAddress(blob: BlobRef): Promise<string> {
-  const reply = await reach(`/download?path=${encodeURIComponent(blob.blob)}`, {})
+  const reply = await reach(`/download?blob=${encodeURIComponent(blob.blob)}`, {})
   return URL.createObjectURL(new Blob([await reply.arrayBuffer()], { type: blob.media_type }))
 }
 
