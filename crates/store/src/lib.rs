@@ -1,1 +1,26 @@
 //! The book: SQLite schema and migrations, journal, search, key slots.
+
+mod error;
+mod files;
+mod tables;
+
+pub mod blobs;
+pub mod book;
+pub mod journal;
+pub mod keys;
+pub mod list;
+pub mod log;
+pub mod ownership;
+pub mod plans;
+pub mod records;
+pub mod review;
+pub mod schema;
+pub mod search;
+pub mod settings;
+pub mod signing_keys;
+pub mod table;
+
+pub use book::Book;
+pub use error::{Result, StoreError};
+pub use files::write_whole;
+pub use rusqlite::{Connection, Transaction};

@@ -273,8 +273,12 @@ impl Kind {
         self.fields.iter().find(|f| f.subtitle)
     }
 
-    /// The lines of a document, where the kind is one.
+    /// The lines of a document, where the kind is one: its field called `lines`. Other fields of lines
+    /// are small lists kept in the record's own row.
     pub fn lines(&self) -> Option<(&'static Field, &'static [Field])> {
-        self.fields.iter().find_map(|f| f.lines().map(|l| (f, l)))
+        self.fields
+            .iter()
+            .filter(|f| f.name == "lines")
+            .find_map(|f| f.lines().map(|l| (f, l)))
     }
 }

@@ -1,0 +1,80 @@
+//! The schema and how an older book is brought to it.
+
+use rusqlite::Connection;
+
+use crate::error::{Result, StoreError};
+use crate::tables;
+
+/// The version this program writes.
+pub fn newest() -> i64 {
+    tables::ALL.iter().map(|t| t.version).max().unwrap_or(1)
+}
+
+/// Brings the book to [`newest`], a version at a time, each whole or not at all.
+///
+/// # Errors
+/// `Newer` when a later program wrote it; nothing is touched then.
+pub fn migrate(connection: &mut Connection) -> Result<()> {
+    let found = version(connection)?;
+    let known = newest();
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    for next in found + 1..=known {
+        let tx = connection.transaction()?;
+        if next == 1 {
+            tx.execute_batch(include_str!("../sql/book.sql"))?;
+        }
+        for table in tables::ALL.iter().filter(|t| t.version == next) {
+            tx.execute_batch(table.sql)?;
+        }
+        tx.pragma_update(None, "user_version", next)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+pub fn version(connection: &Connection) -> Result<i64> {
+    Ok(connection.pragma_query_value(None, "user_version", |r| r.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use countersign_domain::kinds;
+
+    #[test]
+    fn every_kind_has_a_table_with_exactly_its_fields() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        let columns = |table: &str| -> Vec<String> {
+            connection
+                .prepare(&format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"))
+                .unwrap()
+                .query_map([], |r| r.get(0))
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap()
+        };
+        assert_eq!(tables::ALL.len(), kinds::ALL.len());
+        for kind in kinds::ALL {
+            let document = kind.lines().map(|(f, _)| f.name);
+            let mut expected = vec!["pk", "id", "version", "created", "deleted"];
+            expected.extend(kind.fields.iter().map(|f| f.name).filter(|n| Some(*n) != document));
+            assert_eq!(columns(kind.name), expected, "{}", kind.name);
+            if let Some((_, inner)) = kind.lines() {
+                let mut expected = vec!["parent", "position", "line"];
+                expected.extend(inner.iter().map(|f| f.name));
+                assert_eq!(columns(&format!("{}_line", kind.name)), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_of_tables_are_given_once() {
+        let mut numbers: Vec<i64> = tables::ALL.iter().map(|t| t.number).collect();
+        numbers.dedup();
+        assert_eq!(numbers.len(), tables::ALL.len());
+        assert!(numbers.is_sorted());
+    }
+}
