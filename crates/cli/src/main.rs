@@ -1,1 +1,37 @@
-fn main() {}
+//! `countersign`: the engine from the command line. One file per command.
+
+mod failure;
+mod plan;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use failure::Failure;
+
+#[derive(Parser)]
+#[command(name = "countersign", version, about = "Order review, sign-off and the JIT plan")]
+enum Command {
+    /// Draft the JIT plan of a book.
+    Plan(plan::Arguments),
+}
+
+impl Command {
+    fn run(self) -> Result<(), Failure> {
+        match self {
+            Command::Plan(arguments) => plan::run(arguments),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Command::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Nobody is left to tell when even this cannot be written.
+            let _ = writeln!(std::io::stderr(), "countersign: {}", failure.message);
+            ExitCode::from(failure.code)
+        }
+    }
+}

@@ -3,12 +3,36 @@
 //! `plan` is a pure function: the same input gives the same bytes on every platform. docs/planning.md describes every
 //! convention.
 
+mod assemble;
+mod book;
+mod capacity;
+mod cash;
+mod changes;
+mod consume;
+pub mod csv;
+mod desk;
+mod draft;
 mod error;
+mod exceptions;
+pub mod explain;
+mod facts;
+mod hash;
 pub mod input;
+mod lot;
+mod make;
+mod net;
 pub mod number;
 pub mod output;
 pub mod parameters;
+mod peg;
+mod remark;
+mod schedule;
+mod structure;
+mod trace;
+mod worksheet;
 
+pub use desk::{Desk, plan};
+pub use draft::draft;
 pub use error::PlanError;
 pub use input::Input;
 pub use output::Plan;

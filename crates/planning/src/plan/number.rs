@@ -43,6 +43,20 @@ pub fn decimal(text: &str, digits: u32) -> Result<i64, NotANumber> {
     i64::try_from(if negative { -value } else { value }).map_err(|_| NotANumber::TooLarge)
 }
 
+/// The same, with finer digits rounded half away from zero.
+pub fn rounded_decimal(text: &str, digits: u32) -> Result<i64, NotANumber> {
+    match decimal(text, digits) {
+        Err(NotANumber::TooFine(_)) => {}
+        result => return result,
+    }
+    let point = text.find('.').ok_or(NotANumber::Malformed)?;
+    let (kept, rest) = text.split_at(point + 1 + digits as usize);
+    let cut = decimal(kept, digits)?;
+    let up = rest.as_bytes().first().is_some_and(|digit| *digit >= b'5');
+    let away = if text.starts_with('-') { -1 } else { 1 };
+    (cut.checked_add(if up { away } else { 0 })).ok_or(NotANumber::TooLarge)
+}
+
 /// An integer of 10^-`digits`, written as a plain decimal without needless zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
@@ -127,6 +141,15 @@ mod tests {
         for wrong in ["", ".", "-", "1e3", "1,000", "１", "1.2.3", "nan"] {
             assert_eq!(decimal(wrong, 6), Err(NotANumber::Malformed), "{wrong}");
         }
+    }
+
+    #[test]
+    fn finer_digits_are_rounded_away_from_zero() {
+        assert_eq!(rounded_decimal("0.0000005", 6), Ok(1));
+        assert_eq!(rounded_decimal("-0.00000049", 6), Ok(0));
+        assert_eq!(rounded_decimal("-1.9999999", 6), Ok(-2_000_000));
+        assert_eq!(rounded_decimal("1.25", 6), Ok(1_250_000));
+        assert_eq!(rounded_decimal("1.2.5", 6), Err(NotANumber::Malformed));
     }
 
     #[test]

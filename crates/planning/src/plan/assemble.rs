@@ -1,0 +1,292 @@
+//! From working papers to the plan that is handed out.
+
+use std::sync::Arc;
+
+use super::book::Book;
+use super::capacity;
+use super::cash;
+use super::error::PlanError;
+use super::exceptions;
+use super::input::{Code, Kind};
+use super::make::Work;
+use super::number::amount;
+use super::output::{Balance, Consumption, Demand, Line, Link, Load, Plan, Supply, Totals};
+use super::worksheet::{Lot, Source, Tie, What, Worksheet};
+
+pub(super) fn assemble(book: &Book, work: &Work) -> Result<Plan, PlanError> {
+    let names = Names::new(book, work);
+    let mut plan = Plan {
+        as_of: book.as_of,
+        weeks: book.weeks.clone(),
+        lines: Vec::with_capacity(work.sheets.iter().map(|sheet| sheet.lots.len()).sum()),
+        projection: Vec::with_capacity(book.items.len() * book.weeks.len()),
+        links: Vec::with_capacity(work.sheets.iter().map(|sheet| sheet.links.len()).sum()),
+        exceptions: Vec::new(),
+        cash: Vec::new(),
+        payments: Vec::new(),
+        consumption: Vec::new(),
+        load: Vec::new(),
+        totals: Totals::default(),
+        input_hash: String::new(),
+        plan_hash: String::new(),
+        engine_version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    for (item, sheet) in work.sheets.iter().enumerate() {
+        for (at, lot) in sheet.lots.iter().enumerate() {
+            plan.lines.push(line(book, &names, item, at, lot)?);
+        }
+        balances(book, item, sheet, &mut plan.projection)?;
+        let item_links = sheet.links.iter().map(|tie| link(book, &names, item, tie));
+        plan.links.extend(item_links);
+        plan.consumption.extend(sheet.consumption.triples.iter().map(|triple| {
+            let order = &book.orders[triple.order as usize].source;
+            Consumption {
+                order: order.order.clone(),
+                line: order.line.clone(),
+                item: order.item.clone(),
+                week: book.weeks[triple.week as usize],
+                quantity: triple.quantity,
+            }
+        }));
+    }
+    let calendar = cash::calendar(book, work, &plan.lines)?;
+    plan.cash = calendar.weeks;
+    plan.payments = calendar.payments;
+    plan.load = loads(book, work)?;
+    plan.exceptions = exceptions::collect(book, work, &names, &plan);
+    plan.totals = totals(book, work, &plan)?;
+    Ok(plan)
+}
+
+/// The names of all lots.
+pub(super) struct Names {
+    lines: Vec<Vec<Code>>,
+}
+
+impl Names {
+    pub fn new(book: &Book, work: &Work) -> Names {
+        let lines = (work.sheets.iter().zip(&book.items))
+            .map(|(sheet, facts)| {
+                let mut same = 1;
+                let mut before = None;
+                (sheet.lots.iter())
+                    .map(|lot| {
+                        same = if before == Some(lot.due) { same + 1 } else { 1 };
+                        before = Some(lot.due);
+                        let due = book.calendar.date(lot.due);
+                        match same {
+                            1 => Arc::from(format!("{}@{due}", facts.code)),
+                            _ => Arc::from(format!("{}@{due}#{same}", facts.code)),
+                        }
+                    })
+                    .collect()
+            })
+            .collect();
+        Names { lines }
+    }
+
+    pub fn line(&self, item: usize, lot: usize) -> &Code {
+        &self.lines[item][lot]
+    }
+}
+
+fn line(book: &Book, names: &Names, item: usize, at: usize, lot: &Lot) -> Result<Line, PlanError> {
+    let facts = &book.items[item];
+    let date = |day| book.calendar.date(day);
+    Ok(Line {
+        line: names.line(item, at).clone(),
+        item: facts.code.clone(),
+        kind: facts.kind,
+        quantity: lot.quantity,
+        start: date(lot.start),
+        due: date(lot.due),
+        finish: date(lot.finish),
+        late_days: lot.late,
+        cost: amount(lot.quantity, facts.price).ok_or_else(|| too_large(&facts.code))?,
+        origin: lot.origin,
+        for_orders: lot.for_orders,
+        reckoning: lot.reckoning,
+    })
+}
+
+fn too_large(code: &Code) -> PlanError {
+    PlanError::TooLarge {
+        place: format!("the cost of {code}"),
+    }
+}
+
+fn balances(book: &Book, item: usize, sheet: &Worksheet, projection: &mut Vec<Balance>) -> Result<(), PlanError> {
+    let facts = &book.items[item];
+    let start = projection.len();
+    projection.extend(book.weeks.iter().map(|week| Balance {
+        item: facts.code.clone(),
+        week: *week,
+        orders: 0,
+        forecast: 0,
+        dependent: 0,
+        scheduled: 0,
+        planned: 0,
+        projected: 0,
+        safety: facts.floor,
+    }));
+    let rows = &mut projection[start..];
+    for need in &sheet.demands {
+        let row = &mut rows[book.week_of(need.day)];
+        match need.what {
+            What::Order(_) => row.orders += need.quantity,
+            What::Forecast(_) => row.forecast += need.quantity,
+            What::Lot { .. } => row.dependent += need.quantity,
+            What::Deficit | What::Safety | What::Surplus => {}
+        }
+    }
+    for receipt in facts.receipts.iter().filter(|r| r.day < book.end) {
+        rows[book.week_of(receipt.day)].scheduled += receipt.quantity;
+    }
+    for lot in sheet.lots.iter().filter(|lot| lot.finish < book.end) {
+        rows[book.week_of(lot.finish)].planned += lot.quantity;
+    }
+    let mut stock = facts.opening;
+    for row in rows {
+        stock += row.scheduled + row.planned - row.gross();
+        row.projected = stock;
+    }
+    Ok(())
+}
+
+fn link(book: &Book, names: &Names, item: usize, tie: &Tie) -> Link {
+    let facts = &book.items[item];
+    Link {
+        item: facts.code.clone(),
+        supply: match tie.supply {
+            Source::Stock => Supply::Stock,
+            Source::Receipt(at) => Supply::Receipt(facts.receipts[at as usize].source.receipt.clone()),
+            Source::Lot(at) => Supply::Line(names.line(item, at as usize).clone()),
+        },
+        demand: match tie.what {
+            What::Deficit => Demand::Deficit,
+            What::Order(at) => {
+                let order = &book.orders[at as usize].source;
+                Demand::Order {
+                    order: order.order.clone(),
+                    line: order.line.clone(),
+                }
+            }
+            What::Lot { parent, lot } => Demand::Line(names.line(parent as usize, lot as usize).clone()),
+            What::Forecast(week) => Demand::Forecast(book.weeks[week as usize]),
+            What::Safety => Demand::SafetyStock,
+            What::Surplus => Demand::Surplus,
+        },
+        quantity: tie.quantity,
+    }
+}
+
+/// Hours by the week of each line's start.
+fn loads(book: &Book, work: &Work) -> Result<Vec<Load>, PlanError> {
+    let weeks = book.weeks.len();
+    let mut taken = vec![vec![0_i64; weeks]; book.centres.len()];
+    for (facts, sheet) in book.items.iter().zip(&work.sheets) {
+        if facts.routing.is_empty() {
+            continue;
+        }
+        for lot in sheet.lots.iter().filter(|lot| lot.start < book.end) {
+            let week = book.week_of(lot.start);
+            for (centre, hours) in capacity::hours(facts, lot.quantity) {
+                let cell = &mut taken[centre as usize][week];
+                *cell = cell.saturating_add(hours);
+            }
+        }
+    }
+    let mut loads = Vec::with_capacity(weeks * book.centres.len());
+    for (centre, taken) in book.centres.iter().zip(taken) {
+        for (week, load) in taken.into_iter().enumerate() {
+            let limits = centre.weeks[week];
+            let overtime = limits.map_or(0, |limits| limits.overtime);
+            let used = limits.map_or(0, |limits| (load - limits.hours).clamp(0, limits.overtime));
+            let price = limits.map_or(0, |limits| limits.overtime_cost);
+            loads.push(Load {
+                work_centre: centre.code.clone(),
+                week: book.weeks[week],
+                load,
+                capacity: limits.map(|limits| limits.hours),
+                overtime,
+                overtime_used: used,
+                overtime_cost: amount(used, price).ok_or_else(|| too_large(&centre.code))?,
+            });
+        }
+    }
+    Ok(loads)
+}
+
+fn totals(book: &Book, work: &Work, plan: &Plan) -> Result<Totals, PlanError> {
+    let sum = |values: &mut dyn Iterator<Item = i64>| -> Result<i64, PlanError> {
+        let sum: i128 = values.map(i128::from).sum();
+        i64::try_from(sum).map_err(|_| PlanError::TooLarge {
+            place: "the totals".to_owned(),
+        })
+    };
+    let value = |stock: &mut dyn Iterator<Item = (i64, i64)>| -> Result<i64, PlanError> {
+        let mut total: i128 = 0;
+        for (quantity, price) in stock {
+            total += i128::from(quantity.max(0)) * i128::from(price);
+        }
+        i64::try_from(super::number::divide_rounded(total, 10_000_000_000)).map_err(|_| PlanError::TooLarge {
+            place: "the stock value".to_owned(),
+        })
+    };
+    let last = book.weeks.len();
+    let ends = plan.projection.chunks(last).zip(&book.items);
+    Ok(Totals {
+        items: book.items.len() as u32,
+        lines: plan.lines.len() as u32,
+        late_lines: plan.lines.iter().filter(|line| line.late_days > 0).count() as u32,
+        exceptions: plan.exceptions.len() as u32,
+        purchases: sum(&mut plan.cash.iter().map(|week| week.expected))?,
+        committed: sum(&mut plan.cash.iter().map(|week| week.committed))?,
+        order_driven: sum(&mut plan.cash.iter().map(|week| week.order_driven))?,
+        forecast_driven: sum(&mut plan.cash.iter().map(|week| week.forecast_driven))?,
+        cost: sum(&mut plan.lines.iter().map(|line| line.cost))?,
+        order_lines: book.orders.len() as u32,
+        order_lines_in_time: in_time(book, work),
+        stock_value_start: value(&mut book.items.iter().map(|i| (i.opening, i.price)))?,
+        stock_value_end: value(&mut ends.map(|(rows, facts)| (rows[last - 1].projected, facts.price)))?,
+    })
+}
+
+/// Order lines of which every part is there on the day it was asked for.
+fn in_time(book: &Book, work: &Work) -> u32 {
+    let mut open: Vec<i64> = book.orders.iter().map(|order| order.quantity).collect();
+    for (facts, sheet) in book.items.iter().zip(&work.sheets) {
+        for tie in &sheet.links {
+            if let What::Order(order) = tie.what
+                && sheet.there(facts, tie.supply, book.today) <= tie.day
+            {
+                open[order as usize] -= tie.quantity;
+            }
+        }
+    }
+    let late = |(order, open): (&super::facts::OrderFacts, i64)| open > 0 || order.source.requested < book.as_of;
+    (book.orders.iter().zip(open))
+        .filter(|(order, open)| !late((order, *open)))
+        .count() as u32
+}
+
+impl Worksheet {
+    /// When a supply is there.
+    pub fn there(
+        &self,
+        facts: &super::facts::ItemFacts,
+        supply: Source,
+        today: crate::calendar::Day,
+    ) -> crate::calendar::Day {
+        match supply {
+            Source::Stock => today,
+            Source::Receipt(at) => facts.receipts[at as usize].day,
+            Source::Lot(at) => self.lots[at as usize].finish,
+        }
+    }
+}
+
+/// Whether an item is paid for.
+pub(super) fn is_bought(kind: Kind) -> bool {
+    kind != Kind::Make
+}

@@ -1,0 +1,248 @@
+//! What must be paid when: deposit at release, the balance at receipt plus terms, with tax.
+
+use chrono::{Days, NaiveDate};
+
+use super::book::Book;
+use super::error::PlanError;
+use super::facts::{ItemFacts, Terms};
+use super::input::{Code, Kind, Money, ReceiptStatus};
+use super::make::Work;
+use super::number::{UNIT, amount, divide_rounded, share};
+use super::output::{CashWeek, CouldWait, Line, Payment, PaymentPart, Supply};
+use crate::calendar::Week;
+
+pub(super) struct Calendar {
+    pub weeks: Vec<CashWeek>,
+    pub payments: Vec<Payment>,
+}
+
+/// `lines` are those of `work`, item by item.
+pub(super) fn calendar(book: &Book, work: &Work, lines: &[Line]) -> Result<Calendar, PlanError> {
+    let mut ledger = Ledger {
+        book,
+        weeks: (book.weeks.iter().copied()).map(Column::new).collect(),
+        payments: Vec::new(),
+    };
+    let mut lines = lines.iter();
+    for (item, sheet) in work.sheets.iter().enumerate() {
+        let facts = &book.items[item];
+        let mine = lines.by_ref().take(sheet.lots.len());
+        if facts.kind == Kind::Make || facts.price == 0 {
+            mine.for_each(drop);
+            continue;
+        }
+        for receipt in &facts.receipts {
+            ledger.receipt(facts, receipt)?;
+        }
+        for (lot, line) in sheet.lots.iter().zip(mine) {
+            ledger.line(facts, line, lot.variance)?;
+        }
+    }
+    ledger.close()
+}
+
+struct Column {
+    week: Week,
+    committed: i128,
+    order_driven: i128,
+    forecast_driven: i128,
+    /// Fen squared.
+    variance: f64,
+    /// Planned payments that could move: risk per yuan in millionths, line, amount.
+    movable: Vec<(i64, Code, Money)>,
+}
+
+impl Column {
+    fn new(week: Week) -> Column {
+        Column {
+            week,
+            committed: 0,
+            order_driven: 0,
+            forecast_driven: 0,
+            variance: 0.0,
+            movable: Vec::new(),
+        }
+    }
+}
+
+struct Ledger<'a> {
+    book: &'a Book,
+    weeks: Vec<Column>,
+    payments: Vec<Payment>,
+}
+
+impl Ledger<'_> {
+    fn receipt(&mut self, facts: &ItemFacts, receipt: &super::facts::ReceiptFacts) -> Result<(), PlanError> {
+        let whole = with_tax(facts, receipt.quantity)?;
+        let arrival = self.book.calendar.date(receipt.day);
+        let (deposit, balance) = parts(facts, whole);
+        let supply = Supply::Receipt(receipt.source.receipt.clone());
+        // A confirmed receipt was released, and its deposit paid, before today.
+        if receipt.source.status == ReceiptStatus::Planned {
+            let release = self.book.calendar.back(receipt.day, facts.lead);
+            let release = release.unwrap_or(self.book.today).max(self.book.today);
+            let date = self.book.calendar.date(release);
+            self.pay(facts, supply.clone(), PaymentPart::Deposit, date, deposit, 0, 0.0)?;
+        }
+        let date = after_terms(facts, arrival)?;
+        self.pay(facts, supply, PaymentPart::Balance, date, balance, 0, 0.0)
+    }
+
+    fn line(&mut self, facts: &ItemFacts, line: &Line, variance: f64) -> Result<(), PlanError> {
+        let whole = with_tax(facts, line.quantity)?;
+        let for_orders = share(whole, line.for_orders, line.quantity).unwrap_or(0);
+        let (deposit, balance) = parts(facts, whole);
+        let (deposit_orders, _) = parts(facts, for_orders);
+        let deposit_orders = deposit_orders.min(deposit);
+        let balance_orders = (for_orders - deposit_orders).min(balance);
+        let rate = facts.price as f64 / 10_000.0 * taxed(facts) as f64 / UNIT as f64;
+        let supply = Supply::Line(line.line.clone());
+        for (part, date, sum, orders) in [
+            (PaymentPart::Deposit, line.start, deposit, deposit_orders),
+            (
+                PaymentPart::Balance,
+                after_terms(facts, line.finish)?,
+                balance,
+                balance_orders,
+            ),
+        ] {
+            let part_of = if whole == 0 { 0.0 } else { sum as f64 / whole as f64 };
+            let spread = variance * (rate * part_of) * (rate * part_of);
+            self.pay(facts, supply.clone(), part, date, sum, orders, spread)?;
+        }
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn pay(
+        &mut self,
+        facts: &ItemFacts,
+        supply: Supply,
+        part: PaymentPart,
+        date: NaiveDate,
+        sum: Money,
+        for_orders: Money,
+        variance: f64,
+    ) -> Result<(), PlanError> {
+        if sum == 0 {
+            return Ok(());
+        }
+        let at = Week::of(date).since(self.weeks[0].week).max(0) as usize;
+        while self.weeks.len() <= at {
+            let next = self.weeks[self.weeks.len() - 1].week.plus(1);
+            self.weeks.push(Column::new(next));
+        }
+        let column = &mut self.weeks[at];
+        match &supply {
+            Supply::Line(line) => {
+                column.order_driven += i128::from(for_orders);
+                column.forecast_driven += i128::from(sum - for_orders);
+                column.variance += variance;
+                let risk = share(UNIT, for_orders, sum).unwrap_or(0);
+                let risk = share(risk, facts.shortage, facts.price).unwrap_or(i64::MAX);
+                column.movable.push((risk, line.clone(), sum));
+            }
+            Supply::Stock | Supply::Receipt(_) => column.committed += i128::from(sum),
+        }
+        self.payments.push(Payment {
+            date,
+            item: facts.code.clone(),
+            supply,
+            supplier: facts.terms.as_ref().map(|terms| terms.supplier.clone()),
+            part,
+            amount: sum,
+            for_orders,
+        });
+        Ok(())
+    }
+
+    fn close(mut self) -> Result<Calendar, PlanError> {
+        let mut weeks = Vec::with_capacity(self.weeks.len());
+        for column in &mut self.weeks {
+            let fits = |sum: i128| i64::try_from(sum).map_err(|_| too_large(&column.week));
+            let expected = fits(column.committed + column.order_driven + column.forecast_driven)?;
+            let spread = 1.2816 * libm::sqrt(column.variance);
+            if spread >= 9.0e18 {
+                return Err(too_large(&column.week));
+            }
+            let over = match self.book.parameters.cash_ceiling {
+                Some(ceiling) => expected - ceiling.min(expected),
+                None => 0,
+            };
+            weeks.push(CashWeek {
+                week: column.week,
+                expected,
+                p90: (expected.checked_add(libm::round(spread) as i64)).ok_or_else(|| too_large(&column.week))?,
+                committed: fits(column.committed)?,
+                order_driven: fits(column.order_driven)?,
+                forecast_driven: fits(column.forecast_driven)?,
+                could_wait: could_wait(&mut column.movable, over),
+            });
+        }
+        (self.payments).sort_by(|a, b| (a.date, &a.item, &a.supply, a.part).cmp(&(b.date, &b.item, &b.supply, b.part)));
+        Ok(Calendar {
+            weeks,
+            payments: self.payments,
+        })
+    }
+}
+
+fn too_large(week: &Week) -> PlanError {
+    PlanError::TooLarge {
+        place: format!("the payments of {week}"),
+    }
+}
+
+/// The lines that risk least per yuan, the larger first, until what they free reaches `over`.
+fn could_wait(movable: &mut [(i64, Code, Money)], over: Money) -> Vec<CouldWait> {
+    if over <= 0 {
+        return Vec::new();
+    }
+    movable.sort_by(|a, b| (a.0, -a.2, &a.1).cmp(&(b.0, -b.2, &b.1)));
+    let mut freed: Money = 0;
+    (movable.iter())
+        .take_while(|(_, _, amount)| {
+            let open = freed < over;
+            freed = freed.saturating_add(*amount);
+            open
+        })
+        .map(|(risk, line, amount)| CouldWait {
+            line: line.clone(),
+            amount: *amount,
+            risk: *risk,
+        })
+        .collect()
+}
+
+fn taxed(facts: &ItemFacts) -> i64 {
+    UNIT + facts.terms.as_ref().map_or(0, |terms| terms.tax_rate)
+}
+
+/// What a quantity costs with tax; net and tax are rounded each, as on an invoice.
+fn with_tax(facts: &ItemFacts, quantity: i64) -> Result<Money, PlanError> {
+    let too_large = || PlanError::TooLarge {
+        place: format!("the cost of {}", facts.code),
+    };
+    let net = amount(quantity, facts.price).ok_or_else(too_large)?;
+    let tax = divide_rounded(i128::from(net) * i128::from(taxed(facts) - UNIT), i128::from(UNIT));
+    let tax = i64::try_from(tax).map_err(|_| too_large())?;
+    net.checked_add(tax).ok_or_else(too_large)
+}
+
+/// Deposit and balance of an amount.
+fn parts(facts: &ItemFacts, whole: Money) -> (Money, Money) {
+    let rate = facts.terms.as_ref().map_or(0, |terms| terms.deposit);
+    let deposit = divide_rounded(i128::from(whole) * i128::from(rate), i128::from(UNIT)) as i64;
+    (deposit, whole - deposit)
+}
+
+fn after_terms(facts: &ItemFacts, arrival: NaiveDate) -> Result<NaiveDate, PlanError> {
+    let Terms { terms_days, .. } = match &facts.terms {
+        Some(terms) => terms,
+        None => return Ok(arrival),
+    };
+    (arrival.checked_add_days(Days::new(u64::from(*terms_days)))).ok_or_else(|| PlanError::BeyondCalendar {
+        place: format!("the payment terms of {}", facts.code),
+        date: arrival,
+    })
+}

@@ -1,0 +1,247 @@
+//! A CSV text with its header, read cell by cell; every complaint names file, row and column.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::calendar::Week;
+use crate::plan::input::Code;
+use crate::plan::number::{NotANumber, rounded_decimal};
+
+/// What is wrong in a file. `row` is the line in the file, the header is 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Fault {
+    pub file: String,
+    pub row: Option<u64>,
+    pub column: Option<String>,
+    pub problem: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(row) = self.row {
+            write!(f, ", row {row}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column {column}")?;
+        }
+        write!(f, ": {}", self.problem)
+    }
+}
+
+pub(super) struct Table<'a> {
+    file: &'a str,
+    columns: HashMap<String, usize>,
+    records: Vec<(u64, csv::StringRecord)>,
+}
+
+impl<'a> Table<'a> {
+    /// `known` are all columns the file may have, the first of them is required.
+    pub fn read(file: &'a str, text: &str, known: &[&str], notes: &mut Vec<String>) -> Result<Table<'a>, Fault> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut table = Table {
+            file,
+            columns: HashMap::new(),
+            records: Vec::new(),
+        };
+        let mut width = 0;
+        for record in reader.records() {
+            let record = record.map_err(|error| {
+                let row = error.position().map(csv::Position::line);
+                table.fault(row, None, "cannot be read as CSV")
+            })?;
+            let row = record.position().map_or(0, csv::Position::line);
+            if width == 0 {
+                width = record.len();
+                table.header(row, &record, known, notes)?;
+                continue;
+            }
+            if record.len() == 1 && record[0].trim().is_empty() {
+                continue;
+            }
+            if record.len() != width {
+                let problem = format!("{} cells where the header has {width}", record.len());
+                return Err(table.fault(Some(row), None, problem));
+            }
+            table.records.push((row, record));
+        }
+        if width == 0 {
+            return Err(table.fault(Some(1), known.first().copied(), "has no header"));
+        }
+        Ok(table)
+    }
+
+    fn header(
+        &mut self,
+        row: u64,
+        record: &csv::StringRecord,
+        known: &[&str],
+        notes: &mut Vec<String>,
+    ) -> Result<(), Fault> {
+        for (at, name) in record.iter().enumerate() {
+            let name = name.trim();
+            if self.columns.insert(name.to_owned(), at).is_some() {
+                return Err(self.fault(Some(row), Some(name), "stands twice in the header"));
+            }
+            if !known.contains(&name) {
+                notes.push(format!("{}: column {name} is not known and not read", self.file));
+            }
+        }
+        match known.first() {
+            Some(first) if !self.columns.contains_key(*first) => {
+                Err(self.fault(Some(row), Some(first), "is missing in the header"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn fault(&self, row: Option<u64>, column: Option<&str>, problem: impl Into<String>) -> Fault {
+        Fault {
+            file: self.file.to_owned(),
+            row,
+            column: column.map(str::to_owned),
+            problem: problem.into(),
+        }
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (self.records.iter()).map(|(row, record)| Row {
+            table: self,
+            row: *row,
+            record,
+        })
+    }
+}
+
+pub(super) struct Row<'a> {
+    table: &'a Table<'a>,
+    row: u64,
+    record: &'a csv::StringRecord,
+}
+
+impl<'a> Row<'a> {
+    pub fn fault(&self, column: &str, problem: impl Into<String>) -> Fault {
+        self.table.fault(Some(self.row), Some(column), problem)
+    }
+
+    /// The cell without spaces around it; `None` when empty or without column.
+    pub fn text(&self, column: &str) -> Option<&'a str> {
+        let at = *self.table.columns.get(column)?;
+        let cell = self.record.get(at)?.trim();
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    pub fn code(&self, column: &str) -> Option<Code> {
+        self.text(column).map(Arc::from)
+    }
+
+    pub fn required_code(&self, column: &str) -> Result<Code, Fault> {
+        self.code(column).ok_or_else(|| self.fault(column, "is empty"))
+    }
+
+    /// A number of 10^-`digits`; finer digits are rounded half away from zero.
+    pub fn number(&self, column: &str, digits: u32) -> Result<Option<i64>, Fault> {
+        let Some(text) = self.text(column) else {
+            return Ok(None);
+        };
+        rounded_decimal(text, digits)
+            .map(Some)
+            .map_err(|problem| match problem {
+                NotANumber::TooLarge => self.fault(column, format!("{text} is too large")),
+                _ => self.fault(column, format!("{text} is not a decimal number")),
+            })
+    }
+
+    pub fn not_negative(&self, column: &str, digits: u32) -> Result<Option<i64>, Fault> {
+        match self.number(column, digits)? {
+            Some(value) if value < 0 => Err(self.fault(column, "cannot be negative")),
+            value => Ok(value),
+        }
+    }
+
+    pub fn required_quantity(&self, column: &str) -> Result<i64, Fault> {
+        self.not_negative(column, 6)?
+            .ok_or_else(|| self.fault(column, "is empty"))
+    }
+
+    /// A share, written 0.95 or, from 1 on, as percent where `percent` allows it.
+    pub fn rate(&self, column: &str, percent: bool) -> Result<Option<i64>, Fault> {
+        let value = self.not_negative(column, 6)?;
+        Ok(value.map(|value| match percent && value > 1_000_000 {
+            true => value / 100,
+            false => value,
+        }))
+    }
+
+    pub fn whole(&self, column: &str, most: u32) -> Result<Option<u32>, Fault> {
+        let Some(text) = self.text(column) else {
+            return Ok(None);
+        };
+        let digits = text.strip_suffix(".0").unwrap_or(text);
+        match digits.parse::<u32>() {
+            Ok(value) if value <= most => Ok(Some(value)),
+            _ => Err(self.fault(column, format!("{text} is not a whole number from 0 to {most}"))),
+        }
+    }
+
+    pub fn integer(&self, column: &str) -> Result<Option<i32>, Fault> {
+        let Some(text) = self.text(column) else {
+            return Ok(None);
+        };
+        let digits = text.strip_suffix(".0").unwrap_or(text);
+        (digits.parse().map(Some)).map_err(|_| self.fault(column, format!("{text} is not a whole number")))
+    }
+
+    pub fn date(&self, column: &str) -> Result<Option<NaiveDate>, Fault> {
+        let Some(text) = self.text(column) else {
+            return Ok(None);
+        };
+        let iso = text.len() == 10 && text.is_char_boundary(4) && &text[4..5] == "-";
+        match text.parse::<NaiveDate>() {
+            Ok(date) if iso && date.year() >= 1 => Ok(Some(date)),
+            _ => Err(self.fault(column, format!("{text} is not a date such as 2026-11-20"))),
+        }
+    }
+
+    pub fn required_date(&self, column: &str) -> Result<NaiveDate, Fault> {
+        self.date(column)?.ok_or_else(|| self.fault(column, "is empty"))
+    }
+
+    pub fn required_week(&self, column: &str) -> Result<Week, Fault> {
+        let text = self.text(column).ok_or_else(|| self.fault(column, "is empty"))?;
+        text.parse()
+            .map_err(|_| self.fault(column, format!("{text} is not an ISO week such as 2026-W47")))
+    }
+
+    pub fn flag(&self, column: &str) -> Result<Option<bool>, Fault> {
+        let Some(text) = self.text(column) else {
+            return Ok(None);
+        };
+        match text.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" | "y" => Ok(Some(true)),
+            "false" | "0" | "no" | "n" => Ok(Some(false)),
+            _ => Err(self.fault(column, format!("{text} is neither true nor false"))),
+        }
+    }
+
+    /// One of `words`; the first where the cell is empty.
+    pub fn choice<T: Copy>(&self, column: &str, words: &[(&str, T)]) -> Result<T, Fault> {
+        let text = match self.text(column) {
+            Some(text) => text.to_ascii_lowercase(),
+            None => words[0].0.to_owned(),
+        };
+        (words.iter().find(|(word, _)| *word == text))
+            .map(|(_, value)| *value)
+            .ok_or_else(|| {
+                let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                self.fault(column, format!("{text} is none of {}", known.join(", ")))
+            })
+    }
+}

@@ -1,0 +1,41 @@
+//! A plan at work: made once, changed many times.
+
+use super::assemble::assemble;
+use super::book::Book;
+use super::error::PlanError;
+use super::hash;
+use super::input::Input;
+use super::make::{Work, make};
+use super::output::Plan;
+
+/// Makes the plan of an input.
+pub fn plan(input: &Input) -> Result<Plan, PlanError> {
+    Desk::open(input.clone())?.plan()
+}
+
+/// An input with its plan in working form, for questions and changes.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub(super) input: Input,
+    pub(super) book: Book,
+    pub(super) work: Work,
+}
+
+impl Desk {
+    pub fn open(input: Input) -> Result<Desk, PlanError> {
+        let book = Book::new(&input)?;
+        let work = make(&book)?;
+        Ok(Desk { input, book, work })
+    }
+
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    pub fn plan(&self) -> Result<Plan, PlanError> {
+        let mut plan = assemble(&self.book, &self.work)?;
+        plan.input_hash = hash::of_input(&self.input);
+        plan.plan_hash = hash::of_plan(&plan);
+        Ok(plan)
+    }
+}

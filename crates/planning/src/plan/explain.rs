@@ -1,0 +1,236 @@
+//! Every line explains itself, and its quantity can be recomputed from the explanation.
+
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::input::{Code, LotRule, Quantity};
+use super::number::quantity;
+use super::output::{Line, Origin, Plan};
+use crate::calendar::Week;
+
+/// Why a line has its quantity and its dates. The terms add up, each with its sign, to the quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    pub line: Code,
+    pub item: Code,
+    pub quantity: Quantity,
+    /// Only terms that are not zero.
+    pub terms: Vec<Term>,
+    pub lot_rule: LotRule,
+    /// Last week whose needs are in the lot.
+    pub covers_to: Option<Week>,
+    pub origin: Origin,
+    pub start: NaiveDate,
+    pub due: NaiveDate,
+    pub finish: NaiveDate,
+    pub late_days: u32,
+    /// Working days.
+    pub lead_time_days: u32,
+    /// The component that decides the start, where materials do.
+    pub waits_for: Option<Code>,
+    pub model: Option<ModelFacts>,
+}
+
+/// One summand: what is short (+) or there (−) on the due date, and what the lot rule makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    pub code: TermCode,
+    /// With its sign: all terms add up to the quantity of the line.
+    pub quantity: Quantity,
+    /// Beside the sum: for the forecast, what orders had consumed of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consumed: Option<Quantity>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermCode {
+    OnHand,
+    Receipts,
+    EarlierLines,
+    Orders,
+    Forecast,
+    Dependent,
+    SafetyStock,
+    /// Receipts after the due date that are to come earlier instead.
+    Advanced,
+    /// Later needs that the lot rule takes in.
+    Cover,
+    /// Minimum, fixed size or multiple.
+    LotRule,
+    /// A planner, the frozen zone or the calm of a redraft.
+    Decided,
+}
+
+/// Where the forecast behind an item comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelFacts {
+    pub class: Code,
+    pub models: Vec<Code>,
+    /// Pinball loss and bias of the backtest per unit of demand, millionths.
+    pub backtest_loss: Option<i64>,
+    pub backtest_bias: Option<i64>,
+}
+
+impl Explanation {
+    /// The quantity, from the terms alone.
+    pub fn recomputed(&self) -> Option<Quantity> {
+        let sum: i128 = self.terms.iter().map(|term| i128::from(term.quantity)).sum();
+        i64::try_from(sum).ok()
+    }
+
+    /// The explanation in one English sentence.
+    pub fn sentence(&self) -> String {
+        let mut text = String::with_capacity(160);
+        let mut need: i64 = 0;
+        let mut lot = String::new();
+        for term in &self.terms {
+            let size = quantity(term.quantity.saturating_abs());
+            let after_need = match term.code {
+                TermCode::Cover => Some("later needs"),
+                TermCode::LotRule => Some("lot rule"),
+                TermCode::Decided => Some("decided"),
+                _ => None,
+            };
+            if let Some(name) = after_need {
+                let sign = if term.quantity < 0 { '−' } else { '+' };
+                let _ = write!(lot, " {sign} {name} {size}");
+                continue;
+            }
+            need = need.saturating_add(term.quantity);
+            // Said from the side of the stock: what is there is +, what is asked for −.
+            let sign = match (text.is_empty(), term.quantity < 0) {
+                (true, true) => "",
+                (true, false) => "−",
+                (false, true) => " + ",
+                (false, false) => " − ",
+            };
+            let _ = write!(text, "{sign}{} {size}", term.code.words());
+            if let Some(consumed) = term.consumed.filter(|consumed| *consumed != 0) {
+                let _ = write!(text, " (after {} consumed)", quantity(consumed));
+            }
+        }
+        if text.is_empty() {
+            text.push_str("nothing counted");
+        }
+        let _ = write!(text, " = {}", quantity(need.saturating_neg()));
+        let _ = write!(text, "; lot {}{lot} = {}", quantity(need), quantity(self.quantity));
+        let _ = write!(text, "; start {}, due {}", self.start, self.due);
+        if self.late_days > 0 {
+            let days = self.late_days;
+            let _ = write!(text, ", there {} ({days} working days late)", self.finish);
+        }
+        if let Some(component) = &self.waits_for {
+            let _ = write!(text, ", waits for {component}");
+        }
+        text
+    }
+}
+
+impl TermCode {
+    fn words(self) -> &'static str {
+        match self {
+            TermCode::OnHand => "on hand",
+            TermCode::Receipts => "receipts",
+            TermCode::EarlierLines => "earlier lines",
+            TermCode::Orders => "orders",
+            TermCode::Forecast => "forecast",
+            TermCode::Dependent => "dependent demand",
+            TermCode::SafetyStock => "safety stock",
+            TermCode::Advanced => "receipts to advance",
+            TermCode::Cover => "later needs",
+            TermCode::LotRule => "lot rule",
+            TermCode::Decided => "decided",
+        }
+    }
+}
+
+impl Desk {
+    /// Explains the line at `at` of the plan's lines; `lot` is its position among the lines of its item.
+    fn explanation(&self, line: &Line, item: usize, lot: usize) -> Explanation {
+        let facts = &self.book.items[item];
+        let lot = &self.work.sheets[item].lots[lot];
+        let sums = &line.reckoning;
+        let signed = [
+            (TermCode::OnHand, -sums.opening),
+            (TermCode::Receipts, -sums.receipts),
+            (TermCode::EarlierLines, -sums.earlier_lines),
+            (TermCode::Orders, sums.orders),
+            (TermCode::Forecast, sums.forecast),
+            (TermCode::Dependent, sums.dependent),
+            (TermCode::SafetyStock, sums.floor),
+            (TermCode::Advanced, -sums.advanced),
+            (TermCode::Cover, sums.cover),
+            (TermCode::LotRule, sums.rounding),
+            (TermCode::Decided, sums.decided),
+        ];
+        let terms = (signed.into_iter())
+            .filter(|(code, quantity)| *quantity != 0 || (*code == TermCode::Forecast && sums.consumed != 0))
+            .map(|(code, quantity)| Term {
+                code,
+                quantity,
+                consumed: (code == TermCode::Forecast).then_some(sums.consumed),
+            })
+            .collect();
+        let covered = self.book.weeks.get(sums.cover_week as usize);
+        Explanation {
+            line: line.line.clone(),
+            item: line.item.clone(),
+            quantity: line.quantity,
+            terms,
+            lot_rule: facts.rule,
+            covers_to: covered.copied().filter(|_| sums.cover != 0),
+            origin: line.origin,
+            start: line.start,
+            due: line.due,
+            finish: line.finish,
+            late_days: line.late_days,
+            lead_time_days: facts.lead,
+            waits_for: (self.book.items.get(lot.waits_for as usize)).map(|component| component.code.clone()),
+            model: self.model_of(facts),
+        }
+    }
+
+    fn model_of(&self, facts: &super::facts::ItemFacts) -> Option<ModelFacts> {
+        let outlook = self.input.outlook.get(facts.outlook? as usize)?;
+        Some(ModelFacts {
+            class: outlook.class.clone(),
+            models: outlook.models.iter().map(|(name, _)| name.clone()).collect(),
+            backtest_loss: outlook.backtest_loss,
+            backtest_bias: outlook.backtest_bias,
+        })
+    }
+
+    /// Explains every line of `plan`, in their order. `plan` is the one of this desk.
+    pub fn explanations<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = Explanation> + 'a {
+        let places = (self.work.sheets.iter().enumerate())
+            .flat_map(|(item, sheet)| (0..sheet.lots.len()).map(move |lot| (item, lot)));
+        (plan.lines.iter().zip(places)).map(|(line, (item, lot))| self.explanation(line, item, lot))
+    }
+
+    /// All explanations with their sentences, one line each.
+    pub(super) fn explanations_json(&self, plan: &Plan) -> String {
+        #[derive(Serialize)]
+        struct Said<'a> {
+            #[serde(flatten)]
+            explanation: &'a Explanation,
+            sentence: String,
+        }
+        let mut text = Vec::with_capacity(plan.lines.len() * 480 + 8);
+        text.extend_from_slice(b"[");
+        for (at, explanation) in self.explanations(plan).enumerate() {
+            text.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+            let said = Said {
+                explanation: &explanation,
+                sentence: explanation.sentence(),
+            };
+            // Writing plain data into memory cannot fail.
+            let _ = serde_json::to_writer(&mut text, &said);
+        }
+        text.extend_from_slice(b"\n]\n");
+        String::from_utf8(text).unwrap_or_default()
+    }
+}

@@ -1,0 +1,429 @@
+//! Netting of one item: what comes in against what goes out, day by day, and a lot wherever the stock would fall short.
+
+use super::book::{Book, MOST};
+use super::consume::consume;
+use super::error::PlanError;
+use super::facts::{Earlier, ItemFacts};
+use super::lot::{Ahead, Shortfall, size};
+use super::number::UNIT;
+use super::output::{Origin, Reckoning};
+use super::structure::FINE;
+use super::worksheet::{Lot, NOBODY, Need, What, Worksheet};
+use crate::calendar::Day;
+
+/// What a line of another item takes on the day of its start, exact: whole micro-units and 10⁻¹² of one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    pub day: Day,
+    pub parent: u32,
+    pub lot: u32,
+    pub whole: i64,
+    pub fine: u64,
+}
+
+/// What the lines of the parents take of `item`, by day, parent and lot.
+pub(super) fn taken_by_parents(book: &Book, sheets: &[Worksheet], item: u32) -> Result<Vec<Taken>, PlanError> {
+    let mut taken = Vec::new();
+    for &(parent, at) in &book.structure.used_by[item as usize] {
+        let part = &book.structure.uses[parent as usize][at as usize];
+        for (number, lot) in sheets[parent as usize].lots.iter().enumerate() {
+            if lot.ready < part.from || lot.ready > part.to {
+                continue;
+            }
+            let Some((whole, fine)) = part.ratio.need(lot.quantity) else {
+                return Err(too_large(book, item));
+            };
+            taken.push(Taken {
+                day: lot.ready,
+                parent,
+                lot: number as u32,
+                whole,
+                fine,
+            });
+        }
+    }
+    taken.sort_by_key(|t| (t.day, t.parent, t.lot));
+    Ok(taken)
+}
+
+/// Plans one item whose parents are planned.
+pub(super) fn net(book: &Book, item: u32, taken: &[Taken]) -> Result<Worksheet, PlanError> {
+    let facts = &book.items[item as usize];
+    let consumption = consume(book, item);
+    let mut sheet = Worksheet {
+        demands: demands(book, facts, &consumption.left, taken).ok_or_else(|| too_large(book, item))?,
+        consumption,
+        ..Worksheet::default()
+    };
+    let mut netting = Netting::new(book, item, &sheet)?;
+    netting.run()?;
+    sheet.lots = netting.lots;
+    Ok(sheet)
+}
+
+fn too_large(book: &Book, item: u32) -> PlanError {
+    PlanError::TooLarge {
+        place: format!("item {}", book.items[item as usize].code),
+    }
+}
+
+/// All demands in their order. The exact needs of the parents are rounded down cumulatively, so that their sum is off by
+/// less than one micro-unit however many there are.
+fn demands(book: &Book, facts: &ItemFacts, forecast: &[i64], taken: &[Taken]) -> Option<Vec<Need>> {
+    let mut demands = Vec::with_capacity(facts.orders.len() + taken.len() + forecast.len().min(60) + 1);
+    if facts.opening < 0 {
+        demands.push(Need {
+            day: book.today,
+            what: What::Deficit,
+            quantity: -facts.opening,
+        });
+    }
+    for &at in &facts.orders {
+        let order = &book.orders[at as usize];
+        demands.push(Need {
+            day: order.day,
+            what: What::Order(at),
+            quantity: order.quantity,
+        });
+    }
+    let mut sum: i128 = 0;
+    let mut carried: i128 = 1_000;
+    for need in taken {
+        carried += i128::from(need.fine);
+        let mut quantity = need.whole;
+        if carried >= FINE {
+            carried -= FINE;
+            quantity = quantity.checked_add(1)?;
+        }
+        sum += i128::from(quantity);
+        demands.push(Need {
+            day: need.day,
+            what: What::Lot {
+                parent: need.parent,
+                lot: need.lot,
+            },
+            quantity,
+        });
+    }
+    if sum > i128::from(MOST) {
+        return None;
+    }
+    for (week, &quantity) in forecast.iter().enumerate() {
+        if quantity > 0 {
+            demands.push(Need {
+                day: book.first_day(week),
+                what: What::Forecast(week as u32),
+                quantity,
+            });
+        }
+    }
+    let rank = |need: &Need| match need.what {
+        What::Deficit => 0,
+        What::Order(_) => 1,
+        What::Lot { .. } => 2,
+        _ => 3,
+    };
+    demands.sort_by_key(|need| (need.day, rank(need)));
+    Some(demands)
+}
+
+/// Everything up to the end of one day, without computed lots.
+#[derive(Clone, Copy, Debug, Default)]
+struct Point {
+    day: Day,
+    sums: Reckoning,
+    /// Lots that are decided already.
+    fixed: i64,
+    floor: i64,
+}
+
+impl Point {
+    fn balance(&self) -> i64 {
+        let sums = &self.sums;
+        sums.opening + sums.receipts + self.fixed - sums.orders - sums.forecast - sums.dependent
+    }
+}
+
+struct Netting<'a> {
+    book: &'a Book,
+    item: u32,
+    facts: &'a ItemFacts,
+    points: Vec<Point>,
+    shortfalls: Vec<Shortfall>,
+    lots: Vec<Lot>,
+    /// First day on which a lot started today would be there.
+    soonest: Day,
+    /// First day on which a computed lot may start.
+    first_start: Day,
+    previous: Vec<&'a Earlier>,
+}
+
+impl<'a> Netting<'a> {
+    fn new(book: &'a Book, item: u32, sheet: &Worksheet) -> Result<Netting<'a>, PlanError> {
+        let facts = &book.items[item as usize];
+        let mut netting = Netting {
+            book,
+            item,
+            facts,
+            points: Vec::new(),
+            shortfalls: Vec::new(),
+            lots: Vec::new(),
+            soonest: 0,
+            first_start: book.first_start(),
+            previous: Vec::new(),
+        };
+        netting.decided()?;
+        netting.soonest = match facts.lead {
+            0 => book.today,
+            lead => {
+                (book.calendar.forward(netting.first_start, lead)).map_err(|_| netting.beyond(netting.first_start))?
+            }
+        };
+        netting.days(sheet);
+        Ok(netting)
+    }
+
+    fn beyond(&self, day: Day) -> PlanError {
+        PlanError::BeyondCalendar {
+            place: format!("item {}", self.facts.code),
+            date: self.book.calendar.date(day),
+        }
+    }
+
+    /// Edits and, in a redraft, what the frozen zone keeps.
+    fn decided(&mut self) -> Result<(), PlanError> {
+        for edit in &self.facts.edits {
+            if edit.quantity > 0 {
+                let lot = self.lot(edit.due, edit.quantity, Origin::Edited, self.book.first_start())?;
+                self.lots.push(lot);
+            }
+        }
+        let frozen_weeks = self.book.parameters.frozen_weeks as usize;
+        let frozen_end = if self.book.redraft && frozen_weeks > 0 {
+            let weeks = frozen_weeks.min(self.book.weeks.len());
+            self.book.monday + 7 * weeks as Day
+        } else {
+            self.book.today
+        };
+        for earlier in &self.facts.previous {
+            let kept = earlier.start >= self.book.today && earlier.start < frozen_end;
+            if !kept {
+                self.previous.push(earlier);
+            } else if !self.is_edited(earlier.due) && earlier.due < self.book.end {
+                let due = earlier.due.max(self.book.today);
+                let mut lot = self.lot(due, earlier.quantity, Origin::Frozen, earlier.start)?;
+                if earlier.start < lot.ready {
+                    lot.ready = earlier.start;
+                }
+                self.lots.push(lot);
+            }
+        }
+        self.lots.sort_by_key(|lot| lot.due);
+        if frozen_end > self.book.today {
+            let first = self.book.calendar.working_from(frozen_end);
+            self.first_start = first.map_err(|_| self.beyond(frozen_end))?;
+        }
+        Ok(())
+    }
+
+    /// Weeks with an edit belong to the planner.
+    fn is_edited(&self, day: Day) -> bool {
+        let week = self.book.week_of(day);
+        (self.facts.edits.iter()).any(|edit| self.book.week_of(edit.due) == week)
+    }
+
+    fn days(&mut self, sheet: &Worksheet) {
+        let book = self.book;
+        let floor = self.facts.floor;
+        let mut extra: Vec<Day> = Vec::new();
+        if floor > 0 {
+            extra.push(self.soonest);
+        }
+        for edit in &self.facts.edits {
+            extra.push(book.monday + 7 * (book.week_of(edit.due) as Day + 1));
+        }
+        extra.retain(|day| *day < book.end);
+        extra.sort_unstable();
+        let mut extra = extra.into_iter().peekable();
+        let mut needs = sheet.demands.iter().peekable();
+        let mut receipts = self.facts.receipts.iter().peekable();
+        let mut fixed = self.lots.iter().peekable();
+        let mut point = Point::default();
+        point.sums.opening = self.facts.opening;
+        loop {
+            let next = needs.peek().map(|need| need.day);
+            let day = match (next, extra.peek().copied()) {
+                (Some(need), Some(other)) => need.min(other),
+                (Some(day), None) | (None, Some(day)) => day,
+                (None, None) => break,
+            };
+            while extra.next_if_eq(&day).is_some() {}
+            while let Some(receipt) = receipts.next_if(|r| r.day <= day) {
+                point.sums.receipts += receipt.quantity;
+            }
+            while let Some(lot) = fixed.next_if(|lot| lot.due <= day) {
+                point.fixed += lot.quantity;
+            }
+            while let Some(need) = needs.next_if(|need| need.day == day) {
+                match need.what {
+                    What::Order(_) => point.sums.orders += need.quantity,
+                    What::Lot { .. } => point.sums.dependent += need.quantity,
+                    What::Forecast(week) => {
+                        point.sums.forecast += need.quantity;
+                        point.sums.consumed += sheet.consumption.taken[week as usize];
+                    }
+                    What::Deficit | What::Safety | What::Surplus => {}
+                }
+            }
+            point.day = day;
+            // Nobody waits for safety stock: it is refilled as soon as can be, and never late.
+            point.floor = if day >= self.soonest { floor } else { 0 };
+            self.points.push(point);
+        }
+        let mut largest = i64::MIN;
+        let shortfalls = self.points.iter().rev().map(|point| {
+            let quantity = point.floor - point.balance();
+            largest = largest.max(quantity);
+            Shortfall {
+                week: book.week_of(point.day) as u32,
+                quantity,
+                largest,
+            }
+        });
+        self.shortfalls = shortfalls.collect();
+        self.shortfalls.reverse();
+    }
+
+    fn run(&mut self) -> Result<(), PlanError> {
+        let mut added: i64 = 0;
+        let mut computed = Vec::new();
+        for at in 0..self.points.len() {
+            let point = self.points[at];
+            let shortfall = self.shortfalls[at].quantity - added;
+            if shortfall <= 0 || self.is_edited(point.day) {
+                continue;
+            }
+            let advanced = self.coming(&point).min(shortfall);
+            let open = shortfall - advanced;
+            if open == 0 {
+                continue;
+            }
+            let ahead = Ahead {
+                points: &self.shortfalls[at..],
+                added,
+            };
+            let sized = size(self.facts, open, &ahead).ok_or_else(|| self.too_large())?;
+            let mut reckoning = point.sums;
+            reckoning.earlier_lines = added + point.fixed;
+            reckoning.floor = point.floor;
+            reckoning.advanced = advanced;
+            reckoning.cover = sized.cover;
+            reckoning.cover_week = self.shortfalls[at].week + sized.cover_weeks;
+            reckoning.rounding = sized.rounding;
+            let (due, quantity, origin) = self.calm(point.day, sized.quantity, open + sized.cover);
+            reckoning.decided = quantity - sized.quantity;
+            let mut lot = self.lot(due, quantity, origin, self.first_start)?;
+            lot.reckoning = reckoning;
+            lot.excess = (sized.excess + reckoning.decided).max(0);
+            if sized.excess > 0 && open + sized.cover < self.facts.minimum {
+                lot.below_minimum = open + sized.cover;
+            }
+            added = (added.checked_add(quantity).filter(|sum| *sum <= MOST)).ok_or_else(|| self.too_large())?;
+            computed.push(lot);
+        }
+        for lot in &mut self.lots {
+            lot.reckoning.decided = lot.quantity;
+        }
+        self.lots.append(&mut computed);
+        self.lots.sort_by_key(|lot| lot.due);
+        Ok(())
+    }
+
+    fn too_large(&self) -> PlanError {
+        too_large(self.book, self.item)
+    }
+
+    /// What receipts and decided lots bring so soon after the point that they are to be advanced and nothing is
+    /// bought again: within the window, or before a new lot could be there.
+    fn coming(&self, point: &Point) -> i64 {
+        let window = point.day + 7 * self.book.parameters.advance_weeks.min(1_000) as Day;
+        let last = window.max(self.soonest);
+        let inside = |day: Day| day > point.day && day <= last;
+        let receipts = (self.facts.receipts.iter())
+            .filter(|receipt| inside(receipt.day))
+            .map(|receipt| receipt.quantity);
+        let fixed = (self.lots.iter())
+            .filter(|lot| lot.origin == Origin::Frozen && inside(lot.due))
+            .map(|lot| lot.quantity);
+        receipts.chain(fixed).sum()
+    }
+
+    /// The previous plan's line where the new one would differ by too little to bother anybody and still suffice.
+    fn calm(&mut self, due: Day, quantity: i64, needed: i64) -> (Day, i64, Origin) {
+        let exact = self.previous.iter().position(|earlier| earlier.due == due);
+        let found = exact.or_else(|| {
+            let near = |earlier: &&Earlier| self.nearly(earlier, due, quantity);
+            self.previous.iter().position(|earlier| near(&earlier))
+        });
+        let Some(at) = found else {
+            return (due, quantity, Origin::Computed);
+        };
+        let earlier = self.previous.remove(at);
+        let kept = if earlier.quantity >= needed && self.is_small(earlier.quantity, quantity) {
+            earlier.quantity
+        } else {
+            quantity
+        };
+        if (earlier.due, kept) == (due, quantity) {
+            (due, quantity, Origin::Computed)
+        } else {
+            (earlier.due, kept, Origin::Kept)
+        }
+    }
+
+    fn is_small(&self, earlier: i64, quantity: i64) -> bool {
+        let change = i128::from(quantity.abs_diff(earlier)) * i128::from(UNIT);
+        change < i128::from(self.book.parameters.change_ratio) * i128::from(earlier)
+    }
+
+    /// Whether a line of the previous plan that no need of this one falls on could stand for the new lot.
+    fn nearly(&self, earlier: &Earlier, due: Day, quantity: i64) -> bool {
+        let days = self.book.calendar.between(earlier.due, due);
+        let spoken_for = (self.points)
+            .binary_search_by_key(&earlier.due, |point| point.day)
+            .is_ok();
+        earlier.due <= due
+            && earlier.due >= self.soonest
+            && days < self.book.parameters.move_days
+            && (self.is_small(earlier.quantity, quantity) || earlier.quantity == quantity)
+            && !spoken_for
+            && !self.is_edited(earlier.due)
+    }
+
+    /// A lot with the latest start that is in time, or the first possible one.
+    fn lot(&self, due: Day, quantity: i64, origin: Origin, first: Day) -> Result<Lot, PlanError> {
+        let latest = (self.book.calendar.back(due, self.facts.lead)).map_err(|_| self.beyond(due))?;
+        let first = if self.facts.lead == 0 && first == self.book.first_start() {
+            self.book.today
+        } else {
+            first
+        };
+        let ready = latest.max(first);
+        Ok(Lot {
+            due,
+            latest,
+            ready,
+            start: ready,
+            finish: due,
+            late: 0,
+            quantity,
+            origin,
+            reckoning: Reckoning::default(),
+            for_orders: 0,
+            variance: 0.0,
+            excess: 0,
+            below_minimum: 0,
+            waits_for: NOBODY,
+        })
+    }
+}
