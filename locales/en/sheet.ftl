@@ -95,7 +95,7 @@ opinion-text = Opinion, measure and date
 opinion-signature = Signature
 opinion-time = Signed
 verdict-met = Met
-verdict-conditions = On conditions
+verdict-conditions = Conditional
 verdict-not-met = Not met
 verdict-returned = Returned
 verdict-abstained = Abstained
@@ -139,6 +139,7 @@ change-text = Change
 
 attachment-hash = fingerprint
 
+list-separator = {", "}
 list-count = { $count } rows
 list-printed-by = Printed by
 list-total = Total

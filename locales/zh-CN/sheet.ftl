@@ -139,6 +139,7 @@ change-text = 修改内容
 
 attachment-hash = 指纹
 
+list-separator = 、
 list-count = 共 { $count } 行
 list-printed-by = 打印人
 list-total = 合计
