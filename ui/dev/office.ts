@@ -2,6 +2,7 @@ import type { Filter, ListReply, ListRequest, Row } from '../src/generated/contr
 import { add } from '../src/format/decimal'
 import type { BorderError, Host, HostEvent } from '../src/host/types'
 import { KINDS } from './kinds'
+import { reviewCommands } from './review'
 
 /** A made-up office in memory. For looking at screens only: it checks nothing. */
 
@@ -194,7 +195,7 @@ export function madeUpHost(state: string, many: number): Host {
     'records.duplicates': ({ fields }: { fields: Fields }) => ({ candidates: String(fields.name ?? '').length > 2 ? customers.filter((row) => String(row.fields.name).startsWith(String(fields.name).slice(0, 3))).slice(0, 3).map((row) => ({ id: row.id, title: title(row.id), reason: 'name' })) : [] }),
     'operations.undo': () => ({ operation: 'op-3', left: [], count: 1 }),
     'search.all': ({ text }: { text: string }) => ({ hits: customers.filter((row) => String(row.fields.name).includes(text)).slice(0, 12).map((row) => ({ kind: 'customer', id: row.id, title: title(row.id), subtitle: String(row.fields.region) })) }),
-    'review.inbox': () => ({ items: [] }),
+    ...reviewCommands,
     'jobs.list': () => ({ jobs: [] }),
   }
 

@@ -5,11 +5,23 @@ import type { Place } from '../shell/router.svelte'
 export interface Screen {
   /** First part of its address, and `nav-<id>` in the locales. */
   id: string
+  /** The page of this kind of record, at `#/record/<kind>/<id>`; the others have the general one. */
+  record?: string
   load: () => Promise<{ default: Component<{ place: Place }> }>
 }
 
-export const screens: Screen[] = []
+export const screens: Screen[] = [
+  { id: 'inbox', load: () => import('./inbox/InboxScreen.svelte') },
+  { id: 'case', load: () => import('./case/CaseScreen.svelte') },
+  { id: 'waiting', load: () => import('./waiting/WaitingScreen.svelte') },
+  { id: 'sheet', load: () => import('./sheet/SheetScreen.svelte') },
+  { id: 'meeting', load: () => import('./meeting/MeetingScreen.svelte') },
+]
 
 export function screenOf(id: string): Screen | undefined {
   return screens.find((screen) => screen.id === id)
+}
+
+export function pageOf(kind: string): Screen | undefined {
+  return screens.find((screen) => screen.record === kind)
 }

@@ -3,15 +3,15 @@ import type { InboxItem } from '../../generated/contract'
 import { itemKey, oldestFirst, step, type InboxState } from './inbox-state'
 
 const keys = ['a', 'b', 'c']
-const at = (key: string | null, answering: InboxState['answering'] = null): InboxState => ({ at: key, answering })
+const at = (key: string | null): InboxState => ({ at: key })
 
 describe('the inbox', () => {
   it('opens the first item when the list arrives', () => {
     expect(step(at(null), { type: 'items' }, keys)).toEqual(at('a'))
   })
 
-  it('keeps the open item and the half-written answer when the list is read again', () => {
-    expect(step(at('b', 'disagree'), { type: 'items' }, keys)).toEqual(at('b', 'disagree'))
+  it('keeps the open item when the list is read again', () => {
+    expect(step(at('b'), { type: 'items' }, keys)).toEqual(at('b'))
   })
 
   it('moves down and up and stops at the ends', () => {
@@ -20,18 +20,10 @@ describe('the inbox', () => {
     expect(step(at('a'), { type: 'previous' }, keys)).toEqual(at('a'))
   })
 
-  it('leaves the answer of the last item behind when it moves', () => {
-    expect(step(at('a', 'agree'), { type: 'next' }, keys)).toEqual(at('b'))
-  })
-
   it('opens the next one after a decision, the one above at the end, and nothing when it was the last', () => {
-    expect(step(at('b', 'agree'), { type: 'done', key: 'b' }, keys)).toEqual(at('c'))
+    expect(step(at('b'), { type: 'done', key: 'b' }, keys)).toEqual(at('c'))
     expect(step(at('c'), { type: 'done', key: 'c' }, keys)).toEqual(at('b'))
     expect(step(at('a'), { type: 'done', key: 'a' }, ['a'])).toEqual(at(null))
-  })
-
-  it('answers nothing when nothing is open', () => {
-    expect(step(at(null), { type: 'answer', answering: 'agree' }, [])).toEqual(at(null))
   })
 })
 

@@ -1,21 +1,16 @@
 import type { InboxItem } from '../../generated/contract'
 
-/** What is open in the inbox and what is being answered, as a pure step from one state to the next. */
-
-export type Answering = 'agree' | 'agree_on_conditions' | 'disagree' | null
+/** What is open in the inbox as a pure step from one state to the next. */
 
 export interface InboxState {
   /** Key of the item that is open, null when there is none. */
   at: string | null
-  answering: Answering
 }
 
 export type InboxAct =
   | { type: 'next' }
   | { type: 'previous' }
   | { type: 'open'; key: string }
-  | { type: 'answer'; answering: Answering }
-  | { type: 'escape' }
   /** The item was decided: the next one opens. */
   | { type: 'done'; key: string }
   /** The list was read again. */
@@ -33,25 +28,21 @@ export function step(state: InboxState, act: InboxAct, items: readonly string[])
     case 'previous':
       return moved(state, items, -1)
     case 'open':
-      return act.key === state.at ? state : { at: act.key, answering: null }
-    case 'answer':
-      return state.at === null ? state : { ...state, answering: act.answering }
-    case 'escape':
-      return { ...state, answering: null }
+      return { at: act.key }
     case 'done':
-      return { at: after(items, act.key), answering: null }
+      return { at: after(items, act.key) }
     case 'items':
       if (state.at !== null && items.includes(state.at)) return state
-      return { at: items[0] ?? null, answering: null }
+      return { at: items[0] ?? null }
   }
 }
 
 function moved(state: InboxState, items: readonly string[], by: number): InboxState {
-  if (items.length === 0) return { at: null, answering: null }
+  if (items.length === 0) return { at: null }
   const from = state.at === null ? -1 : items.indexOf(state.at)
-  if (from < 0) return { at: items[0] ?? null, answering: null }
+  if (from < 0) return { at: items[0] ?? null }
   const to = Math.min(items.length - 1, Math.max(0, from + by))
-  return to === from ? state : { at: items[to] ?? null, answering: null }
+  return to === from ? state : { at: items[to] ?? null }
 }
 
 /** What opens once `key` is gone: the one below, else the one above. */
