@@ -53,6 +53,8 @@ pub enum FaultCode {
     OrderDiffers,
     /// An Excel error such as #N/A stands in the cell.
     CellError,
+    /// The order of this line was left out.
+    OrderLeftOut,
 
     /// The credit code fails its check digit.
     CreditCodeInvalid,
@@ -61,6 +63,8 @@ pub enum FaultCode {
     CreditCodeMissing,
     /// The written amount is not quantity × price.
     AmountDiffers,
+    /// There is no price: it was worked out from amount and quantity.
+    PriceFromAmount,
     /// An optional field that cannot be read; it stays blank.
     NotUnderstood,
     /// Not one of the known choices; kept in the remarks or left blank.
@@ -68,6 +72,8 @@ pub enum FaultCode {
     PhoneDoubtful,
     /// The same credit code under another name: both are kept.
     SameCodeOtherName,
+    /// The same or nearly the same name with another credit code: both are kept.
+    SameNameOtherCode,
     /// A merged duplicate says something else here; the first row's value is kept.
     DuplicateDiffers,
     /// A record that is referred to, but whose lines are nowhere in the files.
@@ -133,6 +139,8 @@ pub enum FaultCode {
     Rounded,
     /// The sheet has headings and no rows.
     SheetEmpty,
+    /// All lines are negative: the order is a return.
+    ReadAsReturn,
     /// Made from the rows of another record because no list of its own is in the files.
     MadeFromRow,
 }
@@ -142,7 +150,7 @@ impl FaultCode {
         use FaultCode::*;
         match self {
             NotANumber | NotADate | NumberTooLarge | RequiredMissing | UnknownProduct | UnknownCustomer
-            | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError => Severity::Error,
+            | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError | OrderLeftOut => Severity::Error,
             CreditCodeInvalid
             | OrganisationCodeInvalid
             | CreditCodeMissing
@@ -151,6 +159,8 @@ impl FaultCode {
             | ChoiceUnknown
             | PhoneDoubtful
             | SameCodeOtherName
+            | SameNameOtherCode
+            | PriceFromAmount
             | DuplicateDiffers
             | OrderWithoutLines
             | OrderNotFound
@@ -167,7 +177,7 @@ impl FaultCode {
             DuplicateMerged | RecordAgain | FullWidth | LowerCase | Spaces | NameMatched | TextNumber
             | PhoneAsNumber | PhoneNormalised | DateNormalised | TermsInWords | ChoiceMatched | OrderNumberFilled
             | FilledFromAbove | TotalRow | HeaderAgain | RemarkRow | ColumnNotUsed | UnitFromTitle | Rounded
-            | SheetEmpty | MadeFromRow => Severity::Note,
+            | SheetEmpty | ReadAsReturn | MadeFromRow => Severity::Note,
         }
     }
 }

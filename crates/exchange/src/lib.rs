@@ -1,5 +1,6 @@
 //! Excel and CSV in and out.
 
+mod batch;
 mod cell;
 mod error;
 mod fault;
@@ -7,10 +8,14 @@ mod guess;
 mod mapping;
 mod options;
 mod read;
+mod run;
+mod stage;
 mod staged;
 mod structure;
+mod values;
 mod words;
 
+pub use batch::{Batch, ImportError, SheetFound};
 pub use cell::{Cell, Merged, Row, column_letter, number_text};
 pub use error::{Found, ReadError};
 pub use fault::{Fault, FaultCode, Place, Severity};

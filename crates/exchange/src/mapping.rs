@@ -76,14 +76,6 @@ impl SheetMapping {
         kinds
     }
 
-    pub(crate) fn index_of(&self, target: &str) -> Option<usize> {
-        self.columns.iter().position(|c| c.target.as_deref() == Some(target))
-    }
-
-    pub(crate) fn has(&self, target: &str) -> bool {
-        self.index_of(target).is_some()
-    }
-
     pub(crate) fn letter(index: usize) -> Arc<str> {
         column_letter(index).into()
     }

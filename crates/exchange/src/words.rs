@@ -109,6 +109,11 @@ impl Words {
             .iter()
             .flat_map(|(choice, words)| words.iter().map(move |w| (w.chars().count(), choice, w)))
             .filter(|(n, _, w)| *n >= 2 && !w.is_ascii() && folded.ends_with(w.as_str()))
+            .filter(|(_, _, w)| {
+                !folded
+                    .trim_end_matches(w.as_str())
+                    .ends_with(['未', '不', '非', '无', '没', '待'])
+            })
             .max_by_key(|(n, _, _)| *n)?;
         allowed(longest.1)
     }
@@ -152,6 +157,7 @@ mod tests {
             ("市自来水公司", Some("utility")),
             ("dealer", Some("dealer")),
             ("火星", None),
+            ("非经销商", None),
         ] {
             assert_eq!(words().choice("customer.kind", kinds, written), kind, "{written}");
         }

@@ -86,6 +86,11 @@ impl Workbook {
         &self.name
     }
 
+    /// Whether all cells are texts because the file is one.
+    pub fn is_text(&self) -> bool {
+        matches!(self.source, Source::Text(_))
+    }
+
     pub fn sheets(&self) -> &[Sheet] {
         &self.sheets
     }
