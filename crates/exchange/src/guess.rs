@@ -1,7 +1,6 @@
 //! Guesses what a sheet is and what its columns mean, from its headings and its name.
 
-use countersign_domain::text;
-
+use crate::folding;
 use crate::mapping::{ColumnMapping, SheetMapping};
 use crate::structure::{Headings, heading_unit, plain_heading};
 use crate::words::{Meaning, words};
@@ -146,8 +145,8 @@ fn score(
     if matched < 2 {
         return None;
     }
-    let sheet = text::fold(sheet);
-    let stem = text::fold(file.split('.').next().unwrap_or(file));
+    let sheet = folding::fold(sheet);
+    let stem = folding::fold(file.split('.').next().unwrap_or(file));
     let named = |name: &str| {
         meaning
             .sheets

@@ -4,6 +4,7 @@ mod batch;
 mod cell;
 mod error;
 mod fault;
+mod folding;
 mod guess;
 mod mapping;
 mod options;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use countersign_domain::text;
 use serde::{Deserialize, Serialize};
 
 use crate::cell::column_letter;
+use crate::folding;
 use crate::words::words;
 
 /// What is understood of one sheet. It can be stored and applied to the next file with the same headings.
@@ -49,7 +49,7 @@ fn one() -> i64 {
 impl SheetMapping {
     /// Sheets with the same signature have the same headings.
     pub fn signature(&self) -> String {
-        let headers: Vec<String> = self.columns.iter().map(|c| text::fold(&c.header)).collect();
+        let headers: Vec<String> = self.columns.iter().map(|c| folding::fold(&c.header)).collect();
         headers.join("|")
     }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use countersign_domain::kinds;
 use countersign_domain::record::FieldType;
-use countersign_domain::text;
 
 use crate::batch::{Batch, ImportError, SheetFound};
 use crate::cell::{Cell, Merged, Row};
 use crate::error::ReadError;
 use crate::fault::{Fault, FaultCode};
+use crate::folding;
 use crate::mapping::SheetMapping;
 use crate::options::{OnProgress, Progress};
 use crate::read::Workbook;
@@ -21,7 +21,7 @@ use crate::stage::{
     ReceiptRows, Rows, ShipmentRows, Stage, UnitRows,
 };
 use crate::staged::{Counts, Known, Receiver, Refusal};
-use crate::structure::{self, NoData, heading_unit, plain_heading};
+use crate::structure::{KnownHeadings, NoData, heading_unit, plain_heading};
 use crate::values::Taking;
 use crate::words::words;
 
@@ -107,8 +107,7 @@ impl<'a> Run<'a> {
         let view = self.view(found);
         let grouped = self.grouped(found, &view)?;
         self.stage.makes.clone_from(&found.mapping.makes);
-        let headings = FoldedHeadings::new(found);
-        let mapped = found.mapping.columns.iter().filter(|c| c.target.is_some()).count();
+        let headings = known_headings(found);
         let (book, index) = (&mut self.books[found.book], found.index);
         let mut merges = MergedValues::new(&book.sheets()[index].merged, found.mapping.header_rows.1);
         let mut above: HashMap<&'static str, Cell> = HashMap::new();
@@ -131,7 +130,7 @@ impl<'a> Run<'a> {
                 return ControlFlow::Continue(());
             }
             stage.counts.rows += 1;
-            let taken = take(&row, &view, &headings, mapped, stage).and_then(|data| {
+            let taken = take(&row, &view, &headings, stage).and_then(|data| {
                 if !data {
                     return Ok(());
                 }
@@ -228,8 +227,8 @@ impl<'a> Run<'a> {
                 if row.number > header && !row.cell(column).is_blank() {
                     let written = row.cell(column).written();
                     if written != last {
-                        let before = text::fold(&std::mem::replace(&mut last, written));
-                        let now = text::fold(&last);
+                        let before = folding::fold(&std::mem::replace(&mut last, written));
+                        let now = folding::fold(&last);
                         if ended.contains(&now) && before != now {
                             scattered.insert(now);
                         }
@@ -238,7 +237,7 @@ impl<'a> Run<'a> {
                 }
                 ControlFlow::Continue(())
             })?;
-            ended.insert(text::fold(&std::mem::take(&mut last)));
+            ended.insert(folding::fold(&std::mem::take(&mut last)));
         }
         Ok(scattered)
     }
@@ -253,11 +252,10 @@ impl<'a> Run<'a> {
             return Ok(Vec::new());
         }
         let mut groups = vec![Group::default(); grouped.len()];
-        let headings = FoldedHeadings::new(found);
-        let mapped = found.mapping.columns.iter().filter(|c| c.target.is_some()).count();
+        let headings = known_headings(found);
         let header = found.mapping.header_rows.1;
         self.books[found.book].rows(found.index, &mut |row| {
-            let data = row.number > header && !row.is_blank() && headings.no_data(&row, mapped).is_none();
+            let data = row.number > header && !row.is_blank() && headings.no_data(&row).is_none();
             if data {
                 for (group, (_, column)) in groups.iter_mut().zip(&grouped) {
                     group.look(row.cell(*column));
@@ -272,6 +270,12 @@ impl<'a> Run<'a> {
             .map(|((target, _), _)| target)
             .collect())
     }
+}
+
+fn known_headings(found: &SheetFound) -> KnownHeadings {
+    let columns = &found.mapping.columns;
+    let mapped = columns.iter().filter(|c| c.target.is_some()).count();
+    KnownHeadings::new(columns.iter().map(|c| c.header.as_str()), mapped)
 }
 
 fn step(found: &SheetFound, view: &SheetView, rows: u64) -> Progress {
@@ -295,13 +299,7 @@ fn is_amount(target: &str) -> bool {
 }
 
 /// Whether the row is data; what else it is has been told.
-fn take(
-    row: &Row,
-    view: &SheetView,
-    headings: &FoldedHeadings,
-    mapped: usize,
-    stage: &mut Stage<'_>,
-) -> Result<bool, Refusal> {
+fn take(row: &Row, view: &SheetView, headings: &KnownHeadings, stage: &mut Stage<'_>) -> Result<bool, Refusal> {
     let first = || {
         row.cells
             .iter()
@@ -309,7 +307,7 @@ fn take(
             .map(Cell::written)
             .unwrap_or_default()
     };
-    let code = match headings.no_data(row, mapped) {
+    let code = match headings.no_data(row) {
         Some(NoData::Total) => FaultCode::TotalRow,
         Some(NoData::Headings) => FaultCode::HeaderAgain,
         Some(NoData::Remark) => FaultCode::RemarkRow,
@@ -355,27 +353,6 @@ fn fill_groups(
     faults
 }
 
-/// The headings folded once, for recognising them again among thousands of rows.
-struct FoldedHeadings {
-    names: Vec<String>,
-}
-
-impl FoldedHeadings {
-    fn new(found: &SheetFound) -> Self {
-        Self {
-            names: found.mapping.columns.iter().map(|c| c.header.clone()).collect(),
-        }
-    }
-
-    fn width(&self) -> usize {
-        self.names.len()
-    }
-
-    fn no_data(&self, row: &Row, mapped: usize) -> Option<NoData> {
-        structure::no_data(row, &self.names, mapped)
-    }
-}
-
 /// Whether a column's values stand once at the head of their group: no value heads two groups.
 #[derive(Clone, Default)]
 struct Group {
@@ -397,7 +374,7 @@ impl Group {
                 self.repeated |= !self.heads.insert(head);
             }
         } else {
-            self.pending = Some(text::fold(&cell.written()));
+            self.pending = Some(folding::fold(&cell.written()));
         }
     }
 

@@ -1,8 +1,7 @@
 //! Where the headings of a sheet are and which rows are no data.
 
-use countersign_domain::text;
-
 use crate::cell::{Cell, Merged, Row};
+use crate::folding;
 use crate::words::words;
 
 /// The headings of a sheet.
@@ -47,7 +46,7 @@ pub(crate) fn headings(rows: &[Row], merged: &[Merged]) -> Option<Headings> {
 
 /// A heading without line breaks, spaces and its bracketed unit, folded.
 pub(crate) fn plain_heading(name: &str) -> String {
-    let folded = text::fold(name).replace(['_', '-'], "");
+    let folded = folding::fold(name).replace(['_', '-'], "");
     let without = match (folded.find('('), folded.ends_with(')')) {
         (Some(at), true) if at > 0 => &folded[..at],
         _ => &folded,
@@ -57,7 +56,7 @@ pub(crate) fn plain_heading(name: &str) -> String {
 
 /// Yuan for one unit of what a heading's brackets name: 信用额度（万元）.
 pub(crate) fn heading_unit(name: &str) -> Option<i64> {
-    let folded = text::fold(name);
+    let folded = folding::fold(name);
     let inner = folded
         .split(['(', ',', '/'])
         .skip(1)
@@ -80,7 +79,7 @@ fn yuan(unit: &str) -> Option<i64> {
 
 fn unit_line(cell: &Cell) -> Option<i64> {
     let Cell::Text(written) = cell else { return None };
-    let folded = text::fold(written);
+    let folded = folding::fold(written);
     let (_, unit) = folded.rsplit_once("单位:")?;
     yuan(unit.trim_end_matches(')'))
 }
@@ -167,7 +166,7 @@ fn names(levels: &[Row], merged: &[Merged]) -> Vec<String> {
         levels
             .iter()
             .find(|r| r.number == row)
-            .map(|r| text::tidy(&r.cell(column).written()))
+            .map(|r| folding::tidy(&r.cell(column).written()))
             .unwrap_or_default()
     };
     (0..width)
@@ -193,27 +192,6 @@ fn names(levels: &[Row], merged: &[Merged]) -> Vec<String> {
         .collect()
 }
 
-/// Whether a row repeats the headings.
-pub(crate) fn repeats_headings(row: &Row, names: &[String]) -> bool {
-    let mut same = 0;
-    let mut other = 0;
-    for (cell, name) in row.cells.iter().zip(names) {
-        if let Cell::Text(written) = cell {
-            let leaf = name.rsplit('/').next().unwrap_or(name);
-            let top = name.split('/').next().unwrap_or(name);
-            let folded = text::fold(written);
-            if !folded.is_empty() && (folded == text::fold(leaf) || folded == text::fold(top)) {
-                same += 1;
-                continue;
-            }
-        }
-        if !cell.is_blank() {
-            other += 1;
-        }
-    }
-    same >= 2 && same > other
-}
-
 /// What a row without data is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoData {
@@ -222,21 +200,70 @@ pub(crate) enum NoData {
     Remark,
 }
 
-/// Recognises total rows, repeated headings and remark lines. `mapped` is how many columns have a meaning.
-pub(crate) fn no_data(row: &Row, names: &[String], mapped: usize) -> Option<NoData> {
-    let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.is_blank()).collect();
-    let total = filled
-        .iter()
-        .take(3)
-        .any(|c| matches!(c, Cell::Text(written) if words().is_total(written)));
-    if total && filled.len() * 3 <= mapped.max(4) * 2 {
-        return Some(NoData::Total);
+/// The headings folded once, for telling data from what is none in thousands of rows.
+pub(crate) struct KnownHeadings {
+    /// Lowest and highest level.
+    names: Vec<(String, String)>,
+    mapped: usize,
+}
+
+impl KnownHeadings {
+    /// `mapped` is how many columns have a meaning.
+    pub fn new<'a>(names: impl Iterator<Item = &'a str>, mapped: usize) -> Self {
+        let levels = |name: &str| {
+            let leaf = name.rsplit('/').next().unwrap_or(name);
+            let top = name.split('/').next().unwrap_or(name);
+            (folding::fold(leaf), folding::fold(top))
+        };
+        Self {
+            names: names.map(levels).collect(),
+            mapped,
+        }
     }
-    if repeats_headings(row, names) {
-        return Some(NoData::Headings);
+
+    pub fn width(&self) -> usize {
+        self.names.len()
     }
-    let remark = filled.len() <= 3 && matches!(filled.first(), Some(Cell::Text(written)) if words().is_remark(written));
-    remark.then_some(NoData::Remark)
+
+    /// Recognises total rows, repeated headings and remark lines.
+    pub fn no_data(&self, row: &Row) -> Option<NoData> {
+        let filled = || row.cells.iter().filter(|c| !c.is_blank());
+        let total = filled()
+            .take(3)
+            .any(|c| matches!(c, Cell::Text(written) if words().is_total(written)));
+        let width = filled().count();
+        if total && width * 3 <= self.mapped.max(4) * 2 {
+            return Some(NoData::Total);
+        }
+        if self.stand_in(row) {
+            return Some(NoData::Headings);
+        }
+        let remark = width <= 3 && matches!(filled().next(), Some(Cell::Text(written)) if words().is_remark(written));
+        remark.then_some(NoData::Remark)
+    }
+
+    fn stand_in(&self, row: &Row) -> bool {
+        let (mut same, mut other) = (0, 0);
+        for (cell, (leaf, top)) in row.cells.iter().zip(&self.names) {
+            if cell.is_blank() {
+                continue;
+            }
+            let is_heading = matches!(cell, Cell::Text(written) if {
+                let folded = folding::fold(written);
+                folded == *leaf || folded == *top
+            });
+            if is_heading {
+                same += 1;
+            } else {
+                other += 1;
+            }
+            // A row of data is told from headings by its first cells.
+            if other > same + 1 {
+                return false;
+            }
+        }
+        same >= 2 && same > other
+    }
 }
 
 #[cfg(test)]
@@ -322,8 +349,8 @@ mod tests {
 
     #[test]
     fn totals_remarks_and_repeated_headings_are_no_data() {
-        let names: Vec<String> = ["客户名称", "地区", "金额"].map(str::to_owned).to_vec();
-        let of = |cells: &[&str]| no_data(&rows(&[cells])[0], &names, 3);
+        let known = KnownHeadings::new(["客户名称", "地区", "金额"].into_iter(), 3);
+        let of = |cells: &[&str]| known.no_data(&rows(&[cells])[0]);
         assert_eq!(of(&["合计", "", "6515"]), Some(NoData::Total));
         assert_eq!(of(&["客户名称", "地区", "金额"]), Some(NoData::Headings));
         assert_eq!(of(&["制表：张三"]), Some(NoData::Remark));

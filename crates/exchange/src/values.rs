@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use countersign_domain::credit_code::{self, CreditCode};
 use countersign_domain::dates::{self, SerialSystem};
 use countersign_domain::money::{self, Fen, Micro, NumberError};
-use countersign_domain::record::{Field, FieldType};
+use countersign_domain::record::{Field, FieldType, parse_decimal};
 use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::cell::{Cell, number_text};
 use crate::fault::FaultCode;
+use crate::folding;
 use crate::words::words;
 
 /// How the cells of a sheet are to be taken.
@@ -81,13 +82,23 @@ pub(crate) fn read(kind: &str, field: &Field, cell: &Cell, taking: Taking, in_yu
 /// A name or remark: white space tidied.
 pub(crate) fn plain(cell: &Cell) -> Reading {
     let written = cell.written();
-    let tidied = text::tidy(&written);
+    if folding::is_tidy(&written) {
+        return Reading::of(Value::Text(written));
+    }
+    let tidied = folding::tidy(&written);
     let spaces = tidied != written;
     Reading::of(Value::Text(tidied)).noting(FaultCode::Spaces, spaces)
 }
 
 /// A number in 10^-`places`.
 pub(crate) fn number(cell: &Cell, taking: Taking, unit: &str, in_yuan: i64, places: u32) -> Reading {
+    // The common case of long text files.
+    if let (Cell::Text(written), true, 1) = (cell, taking.text_file, in_yuan)
+        && let Some(n) = parse_decimal(written, places)
+        && written.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+    {
+        return Reading::of(Value::Int(n));
+    }
     let mut noted = Vec::new();
     let (decimal, scaled) = match cell {
         Cell::Number(n) => (money::decimal_from_cell(*n), false),
@@ -140,9 +151,9 @@ fn without_measure(written: &str, unit: &str) -> (String, bool) {
         .rfind(|c: char| c.is_ascii_digit() || c == '.' || c == ')' || c == '%')
         .map_or(0, |i| i + 1);
     let (number, measure) = normal.split_at(at);
-    let folded = text::fold(measure);
+    let folded = folding::fold(measure);
     let pieces = &words().pieces;
-    let own = text::fold(unit);
+    let own = folding::fold(unit);
     let taken = !folded.is_empty()
         && (folded == own || (pieces.contains(&folded) && (own.is_empty() || pieces.contains(&own))));
     if taken {
@@ -166,7 +177,7 @@ fn rate(cell: &Cell, taking: Taking) -> Reading {
 
 fn integer(cell: &Cell, taking: Taking, days: bool) -> Reading {
     if let Cell::Text(written) = cell {
-        let folded = text::fold(written);
+        let folded = folding::fold(written);
         if days {
             if let Some(n) = words().terms(&folded) {
                 return Reading::of(Value::Int(n)).noting(FaultCode::TermsInWords, true);
@@ -289,7 +300,7 @@ fn choice(target: &str, allowed: &[&str], cell: &Cell) -> Reading {
 fn yes_or_no(cell: &Cell) -> Reading {
     match cell {
         Cell::Bool(b) => Reading::of(Value::Bool(*b)),
-        other => match text::fold(&other.written()).as_str() {
+        other => match folding::fold(&other.written()).as_str() {
             "是" | "有" | "√" | "y" | "yes" | "true" | "1" => Reading::of(Value::Bool(true)),
             "否" | "无" | "×" | "n" | "no" | "false" | "0" => Reading::of(Value::Bool(false)),
             _ => Reading::unreadable(FaultCode::NotUnderstood),
@@ -301,7 +312,7 @@ fn tags(cell: &Cell) -> Reading {
     let written = cell.written();
     let tags: Vec<Value> = written
         .split(['、', ',', '，', ';', '；', '/'])
-        .map(text::tidy)
+        .map(folding::tidy)
         .filter(|t| !t.is_empty())
         .map(Value::Text)
         .collect();

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use countersign_domain::text;
 use serde::Deserialize;
+
+use crate::folding;
 
 #[derive(Deserialize)]
 pub(crate) struct Words {
@@ -67,7 +68,13 @@ impl Words {
     }
 
     pub fn is_total(&self, written: &str) -> bool {
-        let folded = text::fold(written);
+        // The last letter rules out nearly every cell before it is folded.
+        let bare = written.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let may_be = bare.ends_with('计') || bare.ends_with(|c: char| c.is_ascii_alphabetic());
+        if written.len() > 60 || !may_be {
+            return false;
+        }
+        let folded = folding::fold(written);
         let word = folded.trim_matches([':', '：', '(', ')', '：']);
         self.totals.contains(word)
             || (word.chars().count() <= 12 && ["合计", "小计", "总计"].iter().any(|t| word.ends_with(t)))
@@ -75,7 +82,10 @@ impl Words {
 
     /// 制表：…, 备注：… and other lines around the data.
     pub fn is_remark(&self, written: &str) -> bool {
-        let folded = text::fold(written);
+        if !written.contains([':', '：']) {
+            return false;
+        }
+        let folded = folding::fold(written);
         folded
             .split_once(':')
             .is_some_and(|(word, _)| self.remarks.contains(word))
@@ -92,8 +102,8 @@ impl Words {
     /// The choice of `kind.field` that a word stands for: the word itself, one listed for it, or a longer
     /// text that ends in just one listed word.
     pub fn choice<'a>(&self, target: &str, allowed: &[&'a str], written: &str) -> Option<&'a str> {
-        let folded = text::fold(written);
-        if let Some(choice) = allowed.iter().find(|c| text::fold(c) == folded) {
+        let folded = folding::fold(written);
+        if let Some(choice) = allowed.iter().find(|c| folding::fold(c) == folded) {
             return Some(choice);
         }
         let table = self.choices.get(target)?;
@@ -129,7 +139,7 @@ mod tests {
         for meaning in &words().meanings {
             for (target, headings) in &meaning.columns {
                 for heading in headings {
-                    assert_eq!(&text::fold(heading), heading, "{} {target}", meaning.name);
+                    assert_eq!(&folding::fold(heading), heading, "{} {target}", meaning.name);
                 }
             }
             for need in meaning.needs.iter().flatten() {

@@ -11,6 +11,7 @@ use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::fault::{Fault, FaultCode, Place};
+use crate::folding;
 use crate::staged::{Key, Refusal, StagedRecord};
 
 use super::view::{RowView, SheetView, shown};
@@ -344,11 +345,11 @@ impl CustomerRows {
 
 /// Brackets and spaces apart the same name.
 fn strict(name: &str) -> String {
-    text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+    folding::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn folded(record: &StagedRecord, field: &str) -> String {
-    text::fold(record.fields.get(field).and_then(Value::as_text).unwrap_or_default())
+    folding::fold(record.fields.get(field).and_then(Value::as_text).unwrap_or_default())
 }
 
 fn contact_key(customer: &Key, contact: &StagedRecord) -> Key {

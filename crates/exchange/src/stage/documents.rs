@@ -9,10 +9,10 @@ use countersign_domain::kinds::payment::Payment;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::shipment::Shipment;
 use countersign_domain::record::{Fields, Kind, Record};
-use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::fault::FaultCode;
+use crate::folding;
 use crate::staged::{Key, Refusal, StagedLine, StagedRecord};
 
 use super::companies::person_name;
@@ -114,7 +114,7 @@ impl Rows for ShipmentRows {
         if !batch.is_empty() {
             line.fields.insert("batch".to_owned(), Value::Text(batch));
         }
-        let model = text::fold(&view.glance("shipment.product"));
+        let model = folding::fold(&view.glance("shipment.product"));
         if let Some(n) = order.as_ref().and_then(|o| only_line(o, &model)) {
             line.fields.insert("order_line".to_owned(), Value::Int(n));
         }

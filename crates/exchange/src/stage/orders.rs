@@ -7,10 +7,10 @@ use countersign_domain::kinds::returns::Return;
 use countersign_domain::kinds::shipment::Shipment;
 use countersign_domain::money::{Micro, line_amount};
 use countersign_domain::record::{Fields, Record};
-use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::fault::{Fault, FaultCode, Place};
+use crate::folding;
 use crate::staged::{Key, Refusal, StagedLine, StagedRecord};
 
 use super::registry::{Found, OrderSeen};
@@ -85,7 +85,7 @@ impl Rows for OrderRows {
             }
         } else if self.current.as_ref().is_none_or(|c| c.number != number) {
             self.close(stage)?;
-            let waiting = self.waiting.remove(&text::fold(&number));
+            let waiting = self.waiting.remove(&folding::fold(&number));
             self.current = Some(match waiting {
                 Some(draft) => draft,
                 None => self.open(number, &mut view, stage)?,
@@ -156,7 +156,7 @@ impl OrderRows {
         draft
             .fields
             .insert("number".to_owned(), Value::from(draft.number.as_str()));
-        if stage.registry.orders.contains_key(&text::fold(&draft.number)) {
+        if stage.registry.orders.contains_key(&folding::fold(&draft.number)) {
             view.fault(FaultCode::RecordRepeated, "order.number");
             draft.left_out = true;
             return Ok(draft);
@@ -188,7 +188,7 @@ impl OrderRows {
             let shipped = view.read("shipment", date, "order.shipped_date", "", false);
             draft.shipped = (!shipped.is_null()).then_some(shipped);
         }
-        if let Some(lines) = self.lines.remove(&text::fold(&draft.number)) {
+        if let Some(lines) = self.lines.remove(&folding::fold(&draft.number)) {
             draft.lines = lines;
             if draft.left_out {
                 for line in draft.lines.drain(..) {
@@ -206,7 +206,7 @@ impl OrderRows {
         let Some(draft) = self.current.take() else {
             return Ok(());
         };
-        let folded = text::fold(&draft.number);
+        let folded = folding::fold(&draft.number);
         if self.scattered.contains(&folded) {
             self.waiting.insert(folded, draft);
             return Ok(());
@@ -314,7 +314,7 @@ fn emit(mut draft: Draft, stage: &mut Stage<'_>) -> Result<(), Refusal> {
         draft
             .lines
             .iter()
-            .map(|l| (text::fold(&l.product), l.line.line))
+            .map(|l| (folding::fold(&l.product), l.line.line))
             .collect()
     } else {
         Vec::new()
@@ -324,7 +324,7 @@ fn emit(mut draft: Draft, stage: &mut Stage<'_>) -> Result<(), Refusal> {
         customer: customer.clone(),
         lines: remembered,
     };
-    stage.registry.orders.insert(text::fold(&draft.number), seen);
+    stage.registry.orders.insert(folding::fold(&draft.number), seen);
     let shipment = draft.shipped.take().map(|date| shipment(&draft, &key, customer, date));
     stage.emit(StagedRecord {
         kind: Order::KIND.name,
@@ -497,7 +497,7 @@ impl Rows for LineRows {
         }
         self.last.clone_from(&number);
         if let LineRead::Line(mut line) = read_line(&mut view, stage)? {
-            let lines = self.by_order.entry(text::fold(&number)).or_default();
+            let lines = self.by_order.entry(folding::fold(&number)).or_default();
             let said: Option<i64> = view.glance("line.number").parse().ok().filter(|n| *n > 0);
             let free = |n: &i64| lines.iter().all(|l| l.line.line != *n);
             let next = lines.iter().map(|l| l.line.line).max().unwrap_or(0) + 1;

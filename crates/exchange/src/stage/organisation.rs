@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use countersign_domain::kinds::person::Person;
 use countersign_domain::kinds::unit::Unit;
 use countersign_domain::record::Record;
-use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::fault::FaultCode;
+use crate::folding;
 use crate::staged::{Key, Refusal, StagedRecord};
 
 use super::companies::person_name;
@@ -37,7 +37,7 @@ impl Rows for UnitRows {
         let mut references = BTreeMap::new();
         let parent = view.number_text("unit.parent");
         if !parent.is_empty() {
-            let above = self.parents.iter().find(|(n, _)| *n == text::fold(&parent));
+            let above = self.parents.iter().find(|(n, _)| *n == folding::fold(&parent));
             match above {
                 Some((_, parent)) => {
                     references.insert("parent", parent.clone());
@@ -49,11 +49,11 @@ impl Rows for UnitRows {
             }
         }
         stage.registry.add_unit(&name, &key);
-        self.parents.push((text::fold(&name), key.clone()));
+        self.parents.push((folding::fold(&name), key.clone()));
         let mut also = Vec::new();
         if !code.is_empty() {
             stage.registry.add_unit(&code, &key);
-            self.parents.push((text::fold(&code), key.clone()));
+            self.parents.push((folding::fold(&code), key.clone()));
             also.push(Key::new("unit", "code", code));
         }
         let place = view.row_place();
@@ -160,7 +160,7 @@ pub(super) fn repeated(
     view: &mut RowView<'_>,
     target: &str,
 ) -> bool {
-    match seen.insert(text::fold(name), view.row.number) {
+    match seen.insert(folding::fold(name), view.row.number) {
         Some(row) => {
             view.fault_with(FaultCode::RecordRepeated, target, &[("row", &row.to_string())]);
             true

@@ -6,10 +6,10 @@ use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::stock::Stock;
 use countersign_domain::record::{Fields, Record};
-use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::fault::{Fault, FaultCode};
+use crate::folding;
 use crate::staged::{Key, Refusal, StagedRecord};
 
 use super::view::{RowView, SheetView, shown};
@@ -36,10 +36,10 @@ impl Rows for ProductRows {
         stage.registry.add_product(&model, &key);
         self.stock(&mut view, &key, &model);
         in_transit(&mut view, &key, &model, stage, &mut self.others);
-        match self.by_model.get(&text::fold(&model)).copied() {
+        match self.by_model.get(&folding::fold(&model)).copied() {
             Some(index) => self.again(index, fields, &mut view),
             None => {
-                self.by_model.insert(text::fold(&model), self.products.len());
+                self.by_model.insert(folding::fold(&model), self.products.len());
                 self.products.push(StagedRecord {
                     kind: Product::KIND.name,
                     key,
@@ -118,7 +118,7 @@ impl ProductRows {
         let mut fields = view.fields(kind_of::<Stock>(), &["on_hand"]);
         fields.insert("on_hand".to_owned(), Value::Int(n));
         let place = fields.get("place").cloned().unwrap_or_default();
-        let seen = format!("{}\u{1f}{}", text::fold(model), place.as_text().unwrap_or_default());
+        let seen = format!("{}\u{1f}{}", folding::fold(model), place.as_text().unwrap_or_default());
         if let Some(row) = self.stocked.insert(seen, view.row.number) {
             view.fault_with(FaultCode::RecordRepeated, "stock.on_hand", &[("row", &row.to_string())]);
             return;

@@ -8,10 +8,10 @@ use countersign_domain::kinds::person::Person;
 use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::unit::Unit;
 use countersign_domain::record::{Fields, Record};
-use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::fault::FaultCode;
+use crate::folding;
 use crate::staged::{Key, Refusal, StagedRecord};
 
 use super::Stage;
@@ -51,7 +51,7 @@ pub(crate) enum Found {
 impl Registry {
     pub fn add_customer(&mut self, names: &[&str], number: &str, key: &Key) {
         for name in names {
-            self.customers.entry(text::fold(name)).or_insert_with(|| key.clone());
+            self.customers.entry(folding::fold(name)).or_insert_with(|| key.clone());
             let alike = self
                 .customers_alike
                 .entry(duplicate_key(name))
@@ -62,21 +62,21 @@ impl Registry {
         }
         if !number.is_empty() {
             self.customers_by_number
-                .entry(text::fold(number))
+                .entry(folding::fold(number))
                 .or_insert_with(|| key.clone());
         }
     }
 
     pub fn add_product(&mut self, model: &str, key: &Key) {
-        self.products.entry(text::fold(model)).or_insert_with(|| key.clone());
+        self.products.entry(folding::fold(model)).or_insert_with(|| key.clone());
     }
 
     pub fn add_person(&mut self, name: &str, key: &Key) {
-        self.people.entry(text::fold(name)).or_insert_with(|| key.clone());
+        self.people.entry(folding::fold(name)).or_insert_with(|| key.clone());
     }
 
     pub fn add_unit(&mut self, name: &str, key: &Key) {
-        self.units.entry(text::fold(name)).or_insert_with(|| key.clone());
+        self.units.entry(folding::fold(name)).or_insert_with(|| key.clone());
     }
 }
 
@@ -95,7 +95,7 @@ impl Stage<'_> {
         written: &str,
         fields: Fields,
     ) -> Result<Found, Refusal> {
-        let folded = text::fold(written);
+        let folded = folding::fold(written);
         if let Some(key) = self
             .registry
             .customers
@@ -137,7 +137,7 @@ impl Stage<'_> {
     /// The product of a model number; `name` and `unit` describe a new one where products are made from rows.
     pub fn product(&mut self, view: &mut RowView<'_>, target: &str, name: &str, unit: &str) -> Result<Found, Refusal> {
         let model = view.number_text(target);
-        if let Some(key) = self.registry.products.get(&text::fold(&model)) {
+        if let Some(key) = self.registry.products.get(&folding::fold(&model)) {
             return Ok(Found::Here(key.clone()));
         }
         let key = Key::new("product", "model", model.as_str());
@@ -175,7 +175,7 @@ impl Stage<'_> {
         if written.is_empty() {
             return Ok(None);
         }
-        if let Some(key) = self.registry.people.get(&text::fold(&written)) {
+        if let Some(key) = self.registry.people.get(&folding::fold(&written)) {
             return Ok(Some(key.clone()));
         }
         let key = Key::new("person", "name", written.as_str());
@@ -209,7 +209,7 @@ impl Stage<'_> {
         if written.is_empty() {
             return Ok(None);
         }
-        if let Some(key) = self.registry.units.get(&text::fold(&written)) {
+        if let Some(key) = self.registry.units.get(&folding::fold(&written)) {
             return Ok(Some(key.clone()));
         }
         let key = Key::new("unit", "name", written.as_str());
@@ -234,7 +234,7 @@ impl Stage<'_> {
 
     /// An order named by another record.
     pub fn order(&self, number: &str) -> Option<OrderSeen> {
-        let seen = self.registry.orders.get(&text::fold(number)).cloned();
+        let seen = self.registry.orders.get(&folding::fold(number)).cloned();
         seen.or_else(|| {
             self.known.has("order", "number", number).then(|| OrderSeen {
                 key: Key::new("order", "number", number),

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use countersign_domain::record::{Field, FieldType, Fields, Kind};
-use countersign_domain::text;
 use countersign_domain::value::Value;
 
 use crate::cell::{Cell, Row};
 use crate::fault::{Fault, FaultCode, Place};
+use crate::folding;
 use crate::mapping::SheetMapping;
 use crate::values::{self, Reading, Taking};
 
@@ -151,7 +151,7 @@ impl<'a> RowView<'a> {
 
     /// The tidied text without a note: for looking at a row before it is read.
     pub fn glance(&self, target: &str) -> String {
-        text::tidy(&self.cell(target).written())
+        folding::tidy(&self.cell(target).written())
     }
 
     /// An identifying number: `17850.0` of a program that lost its type is 17850.
@@ -220,7 +220,7 @@ impl<'a> RowView<'a> {
             if *target != format!("{kind}.remarks") {
                 continue;
             }
-            let written = text::tidy(&self.row.cell(*index).written());
+            let written = folding::tidy(&self.row.cell(*index).written());
             if written.is_empty() {
                 continue;
             }
