@@ -20,9 +20,7 @@ pub enum CreditCodeError {
 }
 
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-const WEIGHTS: [u32; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /// Half-width, upper-case, without spaces and hyphens.
@@ -69,8 +67,7 @@ impl CreditCode {
         if registration.len() != 8 || organisation.len() != 8 {
             return Err(CreditCodeError::Length(body.chars().count() + 2));
         }
-        let organisation_check =
-            organisation_check_character(organisation.as_bytes()).unwrap_or('?');
+        let organisation_check = organisation_check_character(organisation.as_bytes()).unwrap_or('?');
         let seventeen = format!("{body}{organisation_check}");
         let check = check_character(seventeen.as_bytes()).unwrap_or('?');
         CreditCode::parse(&format!("{seventeen}{check}"))
@@ -102,9 +99,7 @@ fn check_character(seventeen: &[u8]) -> Option<char> {
         sum += u32::try_from(value).ok()? * weight;
     }
     let check = (31 - sum % 31) % 31;
-    ALPHABET
-        .get(usize::try_from(check).ok()?)
-        .map(|byte| char::from(*byte))
+    ALPHABET.get(usize::try_from(check).ok()?).map(|byte| char::from(*byte))
 }
 
 /// 11 − Σ mod 11, where 10 is written X and 11 is written 0.

@@ -66,11 +66,7 @@ pub fn from_serial(serial: i64, system: SerialSystem) -> Result<NaiveDate, DateE
         SerialSystem::From1900 => (NaiveDate::from_ymd_opt(1899, 12, 30), serial),
         SerialSystem::From1904 => (NaiveDate::from_ymd_opt(1904, 1, 1), serial),
     };
-    let first = if system == SerialSystem::From1900 {
-        1
-    } else {
-        0
-    };
+    let first = if system == SerialSystem::From1900 { 1 } else { 0 };
     if !(first..=2_958_465).contains(&serial) {
         return Err(bad());
     }
@@ -104,8 +100,7 @@ fn compact(digits: &str, normal: &str) -> Result<NaiveDate, DateError> {
     let bad = || DateError::NotADate(normal.to_owned());
     match digits.len() {
         8 => {
-            let number =
-                |range: std::ops::Range<usize>| digits[range].parse::<u32>().map_err(|_| bad());
+            let number = |range: std::ops::Range<usize>| digits[range].parse::<u32>().map_err(|_| bad());
             day(number(0..4)?, number(4..6)?, number(6..8)?, normal)
         }
         5 => from_serial(digits.parse().map_err(|_| bad())?, SerialSystem::From1900),
@@ -180,10 +175,7 @@ mod tests {
     #[test]
     fn a_day_that_never_was_is_refused() {
         for written in ["2015-02-29", "20151301", "2015年4月31日", "1015-01-01"] {
-            assert!(
-                matches!(parse(written), Err(DateError::NoSuchDay(_))),
-                "{written}"
-            );
+            assert!(matches!(parse(written), Err(DateError::NoSuchDay(_))), "{written}");
         }
         assert_eq!(parse("2016-02-29"), Ok(ymd(2016, 2, 29)));
     }
@@ -191,10 +183,7 @@ mod tests {
     #[test]
     fn a_date_with_two_readings_is_not_guessed() {
         for written in ["07/08/2015", "15/7/20", "150720"] {
-            assert!(
-                matches!(parse(written), Err(DateError::Ambiguous(_))),
-                "{written}"
-            );
+            assert!(matches!(parse(written), Err(DateError::Ambiguous(_))), "{written}");
         }
     }
 
@@ -210,26 +199,17 @@ mod tests {
             "2015/7-20",
             "20150720号",
         ] {
-            assert!(
-                matches!(parse(written), Err(DateError::NotADate(_))),
-                "{written}"
-            );
+            assert!(matches!(parse(written), Err(DateError::NotADate(_))), "{written}");
         }
     }
 
     #[test]
     fn serials_follow_the_spreadsheet_with_its_leap_day_that_never_was() {
         assert_eq!(from_serial(1, SerialSystem::From1900), Ok(ymd(1900, 1, 1)));
-        assert_eq!(
-            from_serial(59, SerialSystem::From1900),
-            Ok(ymd(1900, 2, 28))
-        );
+        assert_eq!(from_serial(59, SerialSystem::From1900), Ok(ymd(1900, 2, 28)));
         assert!(from_serial(60, SerialSystem::From1900).is_err());
         assert_eq!(from_serial(61, SerialSystem::From1900), Ok(ymd(1900, 3, 1)));
-        assert_eq!(
-            from_serial(40743, SerialSystem::From1904),
-            Ok(ymd(2015, 7, 20))
-        );
+        assert_eq!(from_serial(40743, SerialSystem::From1904), Ok(ymd(2015, 7, 20)));
         assert!(from_serial(0, SerialSystem::From1900).is_err());
         assert!(from_serial(i64::MAX, SerialSystem::From1900).is_err());
     }

@@ -80,8 +80,7 @@ impl Fen {
     /// or the denominator is zero.
     pub fn ratio(self, numerator: i64, denominator: i64) -> Option<Fen> {
         let product = i128::from(self.0) * i128::from(numerator);
-        divide_rounding(product, i128::from(denominator))
-            .and_then(|fen| i64::try_from(fen).ok().map(Fen))
+        divide_rounding(product, i128::from(denominator)).and_then(|fen| i64::try_from(fen).ok().map(Fen))
     }
 
     /// With thousands separators: `1,409.50`.
@@ -163,14 +162,7 @@ pub fn divide_rounding(numerator: i128, denominator: i128) -> Option<i128> {
     let quotient = numerator / denominator;
     let remainder = (numerator % denominator).unsigned_abs();
     if remainder >= denominator.unsigned_abs() - remainder {
-        Some(
-            quotient
-                + if (numerator < 0) == (denominator < 0) {
-                    1
-                } else {
-                    -1
-                },
-        )
+        Some(quotient + if (numerator < 0) == (denominator < 0) { 1 } else { -1 })
     } else {
         Some(quotient)
     }
@@ -186,10 +178,7 @@ pub fn parse_decimal(written: &str) -> Result<Decimal, NumberError> {
     let bad = || NumberError::NotANumber(normal.clone());
     let mut body = normal.as_str();
     let mut negative = false;
-    if let Some(inner) = body
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
+    if let Some(inner) = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         negative = true;
         body = inner.trim();
     }
@@ -275,9 +264,7 @@ fn ungroup(text: &str) -> Option<String> {
         None => whole.to_owned(),
         Some(separator) => {
             let groups: Vec<&str> = whole.split(separator).collect();
-            let first_ok = groups
-                .first()
-                .is_some_and(|first| (1..=3).contains(&first.len()));
+            let first_ok = groups.first().is_some_and(|first| (1..=3).contains(&first.len()));
             if !first_ok || groups.iter().skip(1).any(|group| group.len() != 3) {
                 return None;
             }
@@ -292,11 +279,7 @@ fn ungroup(text: &str) -> Option<String> {
         let power = exponent[1..].trim_start_matches(['+', '-']);
         !power.is_empty() && power.len() <= 2 && digits_only(power)
     };
-    if !digits_only(&plain)
-        || !digits_only(decimals)
-        || !exponent_ok
-        || (plain.is_empty() && decimals.is_empty())
-    {
+    if !digits_only(&plain) || !digits_only(decimals) || !exponent_ok || (plain.is_empty() && decimals.is_empty()) {
         return None;
     }
     let whole = if plain.is_empty() { "0" } else { &plain };
@@ -320,8 +303,7 @@ fn scaled_exact(written: &str, places: u32) -> Result<i64, NumberError> {
 
 fn scaled_rounded(value: Decimal, places: u32) -> Result<i64, NumberError> {
     let too_large = || NumberError::TooLarge(value.to_string());
-    let rounded =
-        value.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let rounded = value.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     let scaled = rounded
         .checked_mul(Decimal::from(10_i64.pow(places)))
         .ok_or_else(too_large)?;
@@ -336,17 +318,11 @@ fn split(value: i64, places: u32) -> (&'static str, u64, String) {
     let scale = 10_u64.pow(places);
     let magnitude = value.unsigned_abs();
     let fraction = format!("{:0width$}", magnitude % scale, width = places as usize);
-    (
-        if value < 0 { "-" } else { "" },
-        magnitude / scale,
-        fraction,
-    )
+    (if value < 0 { "-" } else { "" }, magnitude / scale, fraction)
 }
 
 fn group_thousands(plain: &str) -> String {
-    let (sign, rest) = plain
-        .strip_prefix('-')
-        .map_or(("", plain), |rest| ("-", rest));
+    let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
     let (whole, fraction) = rest
         .split_once('.')
         .map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));

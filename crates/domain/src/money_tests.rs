@@ -71,10 +71,7 @@ fn a_line_amount_is_price_times_quantity_to_the_fen() {
     let price = Micro::parse("149.605").unwrap();
     assert_eq!(line_amount(price, Micro::whole(3)), Ok(Fen(44_882)));
     assert_eq!(line_amount(price, Micro::whole(-3)), Ok(Fen(-44_882)));
-    assert_eq!(
-        line_amount(Micro(1), Micro::parse("5000").unwrap()),
-        Ok(Fen(1))
-    );
+    assert_eq!(line_amount(Micro(1), Micro::parse("5000").unwrap()), Ok(Fen(1)));
     assert!(line_amount(Micro(i64::MAX), Micro(i64::MAX)).is_err());
 }
 
@@ -103,10 +100,7 @@ fn a_cell_is_read_at_the_digits_it_shows() {
 #[test]
 fn across_the_border_a_number_is_a_string() {
     assert_eq!(serde_json::to_string(&Fen(140_950)).unwrap(), "\"1409.50\"");
-    assert_eq!(
-        serde_json::from_str::<Micro>("\"0.25\"").unwrap(),
-        Micro(250_000)
-    );
+    assert_eq!(serde_json::from_str::<Micro>("\"0.25\"").unwrap(), Micro(250_000));
     assert!(serde_json::from_str::<Fen>("1409.5").is_err());
 }
 

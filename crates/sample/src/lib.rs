@@ -9,6 +9,7 @@ mod random;
 mod script;
 mod standing;
 mod trade;
+mod waiting;
 
 use chrono::NaiveDate;
 use countersign_domain::id::Id;
@@ -54,7 +55,9 @@ pub fn generate(as_of: NaiveDate) -> Sample {
     let mut customers = customers::Customers::new(as_of);
     let catalogue = products::Catalogue::new(as_of);
     let trade = trade::Trade::new(as_of, &customers, &catalogue);
-    standing::settle(&mut customers, &trade, as_of);
+    let positions = trade.positions(as_of);
+    standing::settle(&mut customers, &positions);
+    let waiting = waiting::Waiting::new(as_of, &mut customers, &catalogue, &trade, &positions);
     let materials = materials::Materials::new(as_of, &catalogue, &trade);
     let mut records = Vec::new();
     organisation.push_into(&mut records);
@@ -62,10 +65,11 @@ pub fn generate(as_of: NaiveDate) -> Sample {
     catalogue.push_into(&mut records);
     materials.push_into(&mut records);
     trade.push_into(&mut records);
+    push_all(&mut records, &waiting.orders);
     Sample {
         records,
         logins: organisation.logins(),
-        script: Vec::new(),
+        script: waiting.script,
     }
 }
 

@@ -17,7 +17,17 @@ use crate::trade::Trade;
 use crate::{SampleRecord, push_all};
 
 /// Name, district of the credit code, place, families delivered, deposit in percent, terms in days, status.
-const SUPPLIERS: &[(&str, &str, &str, &[&str], i64, i64, &str)] = &[
+type SupplierSpec = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    i64,
+    i64,
+    &'static str,
+);
+
+const SUPPLIERS: &[SupplierSpec] = &[
     (
         "余姚市铸诚铜业有限公司",
         "330281",
@@ -188,9 +198,7 @@ impl Materials {
     }
 
     fn add_supplies(&mut self, product: &Product, random: &mut Random) {
-        let delivers = |spec: &&(&str, &str, &str, &[&str], i64, i64, &str)| {
-            spec.3.contains(&product.family.as_str()) && spec.6 != "stopped"
-        };
+        let delivers = |spec: &&SupplierSpec| spec.3.contains(&product.family.as_str()) && spec.6 != "stopped";
         for (at, spec) in SUPPLIERS.iter().filter(delivers).enumerate() {
             if at > 0 && random.chance(45) {
                 continue;
@@ -288,7 +296,7 @@ fn supplier_id(name: &str) -> Id {
     Id::derived("sample supplier", name)
 }
 
-fn supplier(spec: &(&str, &str, &str, &[&str], i64, i64, &str), random: &mut Random) -> Supplier {
+fn supplier(spec: &SupplierSpec, random: &mut Random) -> Supplier {
     let (name, district, address, families, deposit, terms, status) = *spec;
     let code = CreditCode::compose(&format!("91{district}"), &format!("MA2{}", random.digits(5)));
     Supplier {

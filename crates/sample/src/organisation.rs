@@ -229,6 +229,12 @@ pub(crate) fn sellers(unit: &str) -> Vec<Id> {
     in_unit.map(|(_, _, name)| person_id(name)).collect()
 }
 
+/// The sales unit someone belongs to; nothing for anyone else.
+pub(crate) fn sales_unit_of(person: Id) -> Option<&'static str> {
+    let found = PEOPLE.iter().find(|(_, _, name)| person_id(name) == person);
+    found.map(|(unit, ..)| *unit).filter(|unit| unit.starts_with("sales"))
+}
+
 fn company(spec: &(&str, &str, &str, &str, &str, &str, bool), random: &mut Random) -> Company {
     let (name, short_name, district, city, place, phone, principal) = *spec;
     let code = CreditCode::compose(&format!("91{district}"), &format!("MA4K{}", random.digits(4)));

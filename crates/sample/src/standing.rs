@@ -1,22 +1,25 @@
 //! What three years of trade say about a customer: its value grade and its credit limit.
 
-use chrono::NaiveDate;
+use std::collections::HashMap;
+
 use countersign_domain::credit::{CreditPolicy, RiskGrade};
+use countersign_domain::id::Id;
 use countersign_domain::measures::{AbcLimits, abc};
 use countersign_domain::money::Fen;
 
 use crate::customers::Customers;
-use crate::trade::Trade;
+use crate::trade::Position;
 
 /// In steps of ten thousand yuan.
 const STEP: i64 = 1_000_000;
 
-pub(crate) fn settle(customers: &mut Customers, trade: &Trade, as_of: NaiveDate) {
+pub(crate) fn settle(customers: &mut Customers, positions: &HashMap<Id, Position>) {
     let policy = CreditPolicy::default();
-    let positions: Vec<_> = customers
+    let position = |id: &Id| positions.get(id).copied().unwrap_or_default();
+    let positions: Vec<Position> = customers
         .customers
         .iter()
-        .map(|customer| trade.position(customer.id, as_of))
+        .map(|customer| position(&customer.id))
         .collect();
     let sales: Vec<Fen> = positions.iter().map(|position| position.sales_of_24_months).collect();
     let grades = abc(&sales, AbcLimits::default());

@@ -5,6 +5,8 @@ mod numbers;
 mod season;
 mod terms;
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, TimeDelta};
 use countersign_domain::calendar::WorkingCalendar;
 use countersign_domain::id::Id;
@@ -21,7 +23,7 @@ use crate::customers::{Customers, Habits, Payer};
 use crate::products::{Catalogue, Finished, NEW_MODEL};
 use crate::random::Random;
 use crate::{SampleRecord, push_all};
-pub(crate) use terms::{standard_of, standard_terms};
+pub(crate) use terms::standard_terms;
 
 #[derive(Default)]
 pub(crate) struct Trade {
@@ -36,12 +38,12 @@ pub(crate) struct Trade {
 /// How a customer stands with us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Position {
-    pub(crate) receivable: Fen,
     pub(crate) overdue: Fen,
     pub(crate) sales_of_12_months: Fen,
     pub(crate) sales_of_24_months: Fen,
-    /// Receivable, and everything confirmed that is not invoiced yet.
+    /// Receivable including overdue, and everything confirmed that is not invoiced yet.
     pub(crate) exposure: Fen,
+    pub(crate) last_order: Option<NaiveDate>,
 }
 
 impl Trade {
@@ -56,7 +58,13 @@ impl Trade {
                 if order.channel == "dealer" && random.chance(45) {
                     order.end_customer = end_customer(customer, customers, &mut random);
                 }
-                fulfilment::fulfil(&mut order, habits.payer, as_of, &calendar, &mut trade, &mut random);
+                fulfilment::Course {
+                    as_of,
+                    calendar: &calendar,
+                    trade: &mut trade,
+                    random: &mut random,
+                }
+                .fulfil(&mut order, habits.payer);
                 trade.orders.push(order);
             }
         }
@@ -74,30 +82,24 @@ impl Trade {
         push_all(records, &self.payments);
     }
 
-    pub(crate) fn position(&self, customer: Id, as_of: NaiveDate) -> Position {
-        let mut position = Position::default();
-        let mut invoiced = Fen::ZERO;
-        for invoice in self
-            .invoices
-            .iter()
-            .filter(|invoice| invoice.customer == Some(customer))
-        {
-            let open = Fen(invoice.amount.unwrap_or(0)) - self.paid(invoice.id);
-            position.receivable += open;
-            invoiced += Fen(invoice.amount.unwrap_or(0));
-            if invoice.due.is_some_and(|due| due < as_of) {
-                position.overdue += open;
+    /// Every customer that ever ordered.
+    pub(crate) fn positions(&self, as_of: NaiveDate) -> HashMap<Id, Position> {
+        let mut paid: HashMap<Id, Fen> = HashMap::new();
+        for line in self.payments.iter().flat_map(|payment| &payment.lines) {
+            if let Some(invoice) = line.invoice {
+                *paid.entry(invoice).or_default() += Fen(line.amount.unwrap_or(0));
             }
         }
-        let mut firm = Fen::ZERO;
-        for order in self
-            .orders
-            .iter()
-            .filter(|order| order.customer == Some(customer) && order.state != "cancelled")
-        {
+        let mut positions: HashMap<Id, Position> = HashMap::new();
+        for order in self.orders.iter().filter(|order| order.state != "cancelled") {
+            let (Some(customer), Some(date)) = (order.customer, order.date) else {
+                continue;
+            };
+            let position = positions.entry(customer).or_default();
             let amount = Fen(order.amount.unwrap_or(0));
-            let age = order.date.map_or(i64::MAX, |date| (as_of - date).num_days());
-            firm += amount;
+            let age = (as_of - date).num_days();
+            position.exposure += amount;
+            position.last_order = position.last_order.max(Some(date));
             if age <= 365 {
                 position.sales_of_12_months += amount;
             }
@@ -105,8 +107,17 @@ impl Trade {
                 position.sales_of_24_months += amount;
             }
         }
-        position.exposure = position.receivable + (firm - invoiced);
-        position
+        for invoice in &self.invoices {
+            let Some(customer) = invoice.customer else { continue };
+            let position = positions.entry(customer).or_default();
+            let amount = Fen(invoice.amount.unwrap_or(0));
+            let open = amount - paid.get(&invoice.id).copied().unwrap_or_default();
+            position.exposure += open - amount;
+            if invoice.due.is_some_and(|due| due < as_of) {
+                position.overdue += open;
+            }
+        }
+        positions
     }
 
     /// Pieces of each finished product ordered in the last 26 weeks.
@@ -140,14 +151,6 @@ impl Trade {
             .filter(|line| line.product == Some(product));
         lines
             .map(|line| (line.quantity.unwrap_or(0) - line.shipped.unwrap_or(0)) / 1_000_000)
-            .sum()
-    }
-
-    fn paid(&self, invoice: Id) -> Fen {
-        let lines = self.payments.iter().flat_map(|payment| &payment.lines);
-        lines
-            .filter(|line| line.invoice == Some(invoice))
-            .map(|line| Fen(line.amount.unwrap_or(0)))
             .sum()
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn standard_terms(order: &mut Order, customer: &Customer, payer: Paye
     order.penalties = "逾期交货每日按未交部分货款的0.5‰支付违约金，最高不超过合同额的5%".to_owned();
 }
 
-pub(crate) fn standard_of(family: &str) -> &'static str {
+fn standard_of(family: &str) -> &'static str {
     match family {
         "水表" => "GB/T 778.1-2018《饮用冷水水表和热水水表》",
         "热量表" => "GB/T 32224-2020《热量表》",
