@@ -55,7 +55,7 @@ nav-customers = Customers
     .spelt = kh kehu customers
 nav-orders = Orders
     .spelt = dd dingdan orders
-nav-products = Products and stock
+nav-products = Products & stock
     .spelt = cpykc chanpin kc kucun products stock
 nav-plan = Plan
     .spelt = jh jihua plan
@@ -152,3 +152,101 @@ read-too-big = The number is too large
 read-reference = “{ $text }” was not found
 read-ambiguous = “{ $text }” could be several records
 read-system = The program fills in this column
+
+# Lists
+kinds-here = Records kept here
+list-tools = List tools
+deeds-list = Lists
+search-list = Search this list
+search-list-hint = Find { $kind }, pinyin works too
+rows-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+marked = marked
+marked-of = { $marked } of { $total } marked
+mark-all = Mark all
+sum-of = Sum of { $count } rows
+filters = Filters in the header
+filter-by = Filter by { $field }
+filter-hint-text = Part of the text; =exactly !not = empty * not empty
+filter-hint-number = Such as >500000, 100..200, = empty, * not empty
+filter-hint-date = Such as 2026-11, >2026-06-30, 2026-01..2026-03
+filter-hint-choice = One or more choices, with commas between
+filter-hint-bool = yes or no
+clear-filters = Clear the filters
+list-none-found = Nothing matches
+list-none-found-words = Try other words, or clear the filters to see everything.
+list-empty = No { $kind } yet
+list-empty-words = Make the first one, or drop an Excel ledger on the window to import it.
+new-kind = New { $kind }
+columns = Columns
+columns-hidden = Not shown
+columns-usual = As usual
+frozen = frozen
+frozen-count = Frozen columns
+move-up = Move up
+move-down = Move down
+views = Views
+view-usual = The usual view
+view-save = Save as a view
+view-save-words = Columns, widths, sorting and filters are kept.
+view-name = Name of the view
+view-shared = Share with colleagues
+view-shared-name = { $name } (shared)
+view-saved = View “{ $name }” saved
+view-forget = Delete the view “{ $name }”
+view-forgotten = View “{ $name }” deleted
+export = Export and print
+copy-table = Copy as a table
+copied = { $count ->
+    [one] { $count } row copied
+   *[other] { $count } rows copied
+}
+export-xlsx = Export to Excel
+export-csv = Export to CSV
+export-json = Export to JSON
+print-list = Print to PDF
+file-saved = Saved { $name }
+peek = Peek
+bulk-title = Change many
+bulk-words = Set one field of { $count } records to the same value; a preview comes first.
+bulk-gather = Reading the chosen records
+bulk-preview = Preview
+change-title = Look before it is done
+change-count = { $cells } cells in { $rows } records will change
+change-unchanged = { $count } stay as they are
+change-beyond = { $count } rows beyond the end of the list are left out
+change-refused = { $count } cells make no sense and are left alone
+change-refused-line = Row { $row }, { $field } “{ $text }”:
+change-field = Field
+change-from = From
+change-to = To
+change-more = { $count } more are not listed
+change-busy = Changing
+change-apply = { $count ->
+    [one] Change { $count } cell
+   *[other] Change { $count } cells
+}
+changed-some = Changed { $count } { $kind }
+changed-field = Changed { $field }
+deleted-some = Deleted { $count } { $kind }
+delete-title = { $count ->
+    [one] Delete { $count } record?
+   *[other] Delete { $count } records?
+}
+delete-words = It can be undone, and the history is kept.
+deed-step = Next and previous row
+deed-open = Open the record
+deed-edit = Edit the cell
+deed-mark = Mark the row
+deed-fill = Fill down
+
+# Conflicts
+conflict-title = Someone changed the same fields
+conflict-words = Choose which value to keep; your other changes are saved as usual.
+conflict-field = Field
+conflict-was = Before
+conflict-theirs = Theirs
+conflict-yours = Yours
+conflict-keep = Save as chosen

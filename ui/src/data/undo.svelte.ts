@@ -5,7 +5,8 @@ import { call } from './client'
 /** What was done last and can be taken back, with its name. */
 
 interface Undoable {
-  operation: string
+  /** Newest last. */
+  operations: string[]
   words: string
 }
 
@@ -20,19 +21,24 @@ export function lastUndo(): Undoable | null {
   return done.list.at(-1) ?? null
 }
 
-/** Says what was done, with the way back. */
-export function didWithUndo(words: string, operation: string): void {
-  done.list = [...done.list, { operation, words }].slice(-MOST)
-  say(words, { action: { label: t('undo'), run: () => undo(operation, words) } })
+/** Says what was done, with the way back. Several operations are taken back together, the newest first. */
+export function didWithUndo(words: string, operation: string | string[]): void {
+  const operations = Array.isArray(operation) ? operation : [operation]
+  const deed = { operations, words }
+  done.list = [...done.list, deed].slice(-MOST)
+  say(words, { action: { label: t('undo'), run: () => undo(deed) } })
 }
 
 export async function undoLast(): Promise<void> {
   const last = lastUndo()
-  if (last) await undo(last.operation, last.words)
+  if (last) await undo(last)
 }
 
-export async function undo(operation: string, words: string): Promise<void> {
-  const { left } = await call('operations.undo', { operation })
-  done.list = done.list.filter((each) => each.operation !== operation)
-  say(left.length > 0 ? t('undone-but', { what: words, count: left.length }) : t('undone', { what: words }))
+async function undo(deed: Undoable): Promise<void> {
+  let left = 0
+  for (const operation of [...deed.operations].reverse()) {
+    left += (await call('operations.undo', { operation })).left.length
+  }
+  done.list = done.list.filter((each) => each !== deed)
+  say(left > 0 ? t('undone-but', { what: deed.words, count: left }) : t('undone', { what: deed.words }))
 }
