@@ -4,6 +4,7 @@
 //! rounded to integers of 10⁻⁶ units.
 
 mod backtest;
+mod calibration;
 mod choice;
 mod distribution;
 mod features;
@@ -18,7 +19,9 @@ mod predict;
 mod prepare;
 mod replenish;
 mod result;
+mod scout;
 mod series;
+mod stand;
 pub mod table;
 
 pub use levels::{stock_levels, stock_levels_at};

@@ -5,9 +5,9 @@ use super::book::Book;
 use super::number;
 use super::output::{Exception, Reason};
 use super::remark::Remark;
-use super::worksheet::{Lot, Worksheet};
+use super::worksheet::Worksheet;
 
-/// Lines of the same due date are the same line; what is left over is paired in the order of dates; the rest is new or
+/// Lines of the same due date are the same line, then those of the same quantity, then near ones; the rest is new or
 /// cancelled. Lines whose start has passed were released and are receipts by now, or were never started: their
 /// absence is not reported.
 pub(super) fn compare(book: &Book, names: &Names, item: usize, sheet: &Worksheet, list: &mut Vec<Exception>) {
@@ -27,17 +27,26 @@ pub(super) fn compare(book: &Book, names: &Names, item: usize, sheet: &Worksheet
         pairs.push((before, open.remove(at)));
         false
     });
-    let near = |before: usize, lot: &Lot| {
-        let was = facts.previous[before].due;
-        book.calendar.between(was.min(lot.due), was.max(lot.due)) <= 20
+    let distance = |before: usize, lot: usize| {
+        let (was, now) = (facts.previous[before].due, sheet.lots[lot].due);
+        book.calendar.between(was.min(now), was.max(now))
     };
-    gone.retain(|&before| {
-        let Some(at) = open.iter().position(|&lot| near(before, &sheet.lots[lot])) else {
-            return true;
-        };
-        pairs.push((before, open.remove(at)));
-        false
-    });
+    // The same quantity on another day is the same line; any quantity only on a day near by.
+    for (most, same) in [(40, true), (5, false)] {
+        gone.retain(|&before| {
+            let quantity = facts.previous[before].quantity;
+            let nearest = (open.iter().enumerate())
+                .filter(|(_, lot)| !same || sheet.lots[**lot].quantity == quantity)
+                .map(|(at, &lot)| (distance(before, lot), at))
+                .filter(|(days, _)| *days <= most)
+                .min();
+            if let Some((_, at)) = nearest {
+                pairs.push((before, open.remove(at)));
+            }
+            nearest.is_none()
+        });
+    }
+    pairs.sort_unstable();
     let date = |day| book.calendar.date(day);
     for (before, at) in pairs {
         let (was, lot) = (&facts.previous[before], &sheet.lots[at]);

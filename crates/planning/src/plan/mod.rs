@@ -37,3 +37,6 @@ pub use error::PlanError;
 pub use input::Input;
 pub use output::Plan;
 pub use parameters::Parameters;
+
+#[cfg(test)]
+mod tests;

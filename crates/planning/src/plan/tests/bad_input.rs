@@ -1,0 +1,273 @@
+//! What may be wrong in a book: a message or an exception line, never a wrong number.
+
+use super::*;
+use crate::plan::PlanError;
+
+fn fault(text: &str) -> String {
+    try_input(text, AS_OF, 12).unwrap_err()
+}
+
+fn refusal(text: &str) -> PlanError {
+    Desk::open(input(text, AS_OF, 12)).unwrap_err()
+}
+
+#[test]
+fn a_circle_of_items_is_named_with_its_path() {
+    let text = "items: item
+         A
+         B
+         C
+
+         bom: parent,component
+         A,B
+         B,C
+         C,A";
+    assert_eq!(
+        refusal(text).to_string(),
+        "the bill of materials goes round in a circle: A -> B -> C -> A"
+    );
+    let path: Vec<String> = ["A", "B", "C", "A"].map(str::to_owned).to_vec();
+    let bom = "parent,component\nA,B\nB,C\nC,A\n";
+    let row = crate::plan::csv::where_the_circle_closes(bom, &path).unwrap();
+    assert_eq!(
+        row.to_string(),
+        "bom.csv, row 4, column component: goes round in a circle: A -> B -> C -> A"
+    );
+}
+
+#[test]
+fn faults_name_file_row_and_column() {
+    let items = "items: item,lead_time_days,lot_multiple\n A,5,1";
+    for (text, expected) in [
+        (
+            format!("{items}\n B,x,1"),
+            "items.csv, row 3, column lead_time_days: x is not a whole number from 0 to 3650",
+        ),
+        (
+            format!("{items}\n A,5,1"),
+            "items.csv, row 3, column item: A stands twice",
+        ),
+        (
+            format!("{items}\n B,5,0"),
+            "items.csv, row 3, column lot_multiple: must be above 0",
+        ),
+        (
+            format!("{items}\n\norders: order,item,quantity,requested\n S1,B,1,2026-12-01"),
+            "orders.csv, row 2, column item: B is not in items.csv",
+        ),
+        (
+            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,-1,2026-12-01"),
+            "orders.csv, row 2, column quantity: cannot be negative",
+        ),
+        (
+            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,1,01.12.2026"),
+            "orders.csv, row 2, column requested: 01.12.2026 is not a date such as 2026-11-20",
+        ),
+        (
+            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,1,2026-02-30"),
+            "orders.csv, row 2, column requested: 2026-02-30 is not a date such as 2026-11-20",
+        ),
+        (
+            format!("{items}\n\norders: order,item,quantity,requested,status\n S1,A,1,2026-12-01,odd"),
+            "orders.csv, row 2, column status: odd is none of open, closed, cancelled",
+        ),
+        (
+            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,1"),
+            "orders.csv, row 2: 3 cells where the header has 4",
+        ),
+        (
+            format!("{items}\n\nbom: parent,component,quantity,scrap\n A,A,1,1"),
+            "bom.csv, row 2, column scrap: must be below 1: it is the share that is lost",
+        ),
+        (
+            format!("{items}\n\nforecast: item,week,quantity\n A,2026-W60,1"),
+            "forecast.csv, row 2, column week: 2026-W60 is not an ISO week such as 2026-W47",
+        ),
+        (
+            format!("{items}\n\nparameters: name,value\n colour,1"),
+            "parameters.csv, row 2, column name: colour is not a parameter",
+        ),
+        (
+            format!("{items}\n\nstock: item,on_hand\n A,99999999999999999999"),
+            "stock.csv, row 2, column on_hand: 99999999999999999999 is too large",
+        ),
+        (
+            "items: name\n A".to_owned(),
+            "items.csv, row 1, column item: is missing in the header",
+        ),
+        ("stock: item\n".to_owned(), "items.csv: is missing"),
+    ] {
+        assert_eq!(fault(&text), expected);
+    }
+}
+
+#[test]
+fn a_row_is_the_line_in_the_file_even_behind_cells_of_several_lines() {
+    let mut texts = BTreeMap::new();
+    let items = "\u{feff}item,name,lead_time_days\r\nA,\"two\r\nlines\",5\r\nB,x,soon\r\n";
+    texts.insert("items".to_owned(), items.to_owned());
+    texts.insert("orders".to_owned(), "order,item,quantity,requested\n".to_owned());
+    let fault = read(&texts, AS_OF.parse().unwrap(), 12).unwrap_err();
+    assert_eq!((fault.row, fault.column.as_deref()), (Some(4), Some("lead_time_days")));
+}
+
+#[test]
+fn a_unit_that_does_not_convert_is_an_exception_and_one_that_does_converts() {
+    let plan = plan(
+        "items: item,unit
+         A,pc
+
+         units: item,unit,quantity
+         A,box,12
+
+         orders: order,line,item,quantity,requested,unit
+         S1,1,A,2,2026-12-01,box
+         S2,1,A,3,2026-12-01,pc
+         S3,1,A,5,2026-12-01,pallet",
+    );
+    assert_eq!(plan.lines[0].quantity, 27_000_000);
+    let missing = exceptions(&plan, ExceptionCode::MissingData);
+    assert!(
+        missing
+            .iter()
+            .any(|e| e.message.contains("unit pallet does not convert"))
+    );
+}
+
+#[test]
+fn negative_stock_is_reported_and_filled_up() {
+    let desk = desk(
+        "items: item,kind,lead_time_days
+         A,buy,5
+
+         stock: item,on_hand
+         A,-8
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,10,2026-12-01",
+    );
+    let plan = desk.plan().unwrap();
+    assert_eq!(lines(&plan), ["A 8 11-16 11-16 late 5", "A 10 11-24 12-01"]);
+    let missing = exceptions(&plan, ExceptionCode::MissingData);
+    assert!(missing.iter().any(|e| e.message == "the stock of A is negative: -8"));
+    assert!(file(&desk, "pegging.csv").contains("A@2026-11-16,A,,deficit,8"));
+}
+
+#[test]
+fn dates_beyond_the_calendar_are_said() {
+    let items = "items: item,kind,lead_time_days\n A,buy,5";
+    let far = plan(&format!(
+        "{items}\n\norders: order,item,quantity,requested\n S1,A,1,9999-12-31\n S2,A,1,2027-06-01"
+    ));
+    assert_eq!(far.lines, []);
+    assert_eq!(exceptions(&far, ExceptionCode::MissingData).len(), 2);
+    let old = plan(&format!(
+        "{items}\n\norders: order,item,quantity,requested\n S1,A,1,0001-01-01"
+    ));
+    assert_eq!(lines(&old), ["A 1 11-16 11-16 late 5"]);
+    let receipt = refusal(&format!(
+        "{items}\n\nreceipts: receipt,item,quantity,due\n P1,A,1,9999-12-31"
+    ));
+    assert_eq!(
+        receipt.to_string(),
+        "receipt P1: 9999-12-31 lies beyond the working calendar"
+    );
+}
+
+#[test]
+fn a_calendar_without_working_days_is_said_and_does_not_hang() {
+    let mut book = input("items: item,lead_time_days\n A,5", AS_OF, 12);
+    let first = book.as_of - chrono::Days::new(6_500);
+    book.calendar = (0..30_000)
+        .map(|day| crate::plan::input::CalendarDay {
+            date: first + chrono::Days::new(day),
+            working: false,
+        })
+        .collect();
+    assert!(matches!(Desk::open(book), Err(PlanError::BeyondCalendar { .. })));
+}
+
+#[test]
+fn quantities_at_the_edge_are_counted_or_refused() {
+    let most = "2305843009213";
+    let text = |quantity: &str, per: &str| {
+        format!(
+            "items: item,kind,lead_time_days,unit_cost
+             A,make,0,1
+             B,buy,0,0.01
+
+             bom: parent,component,quantity
+             A,B,{per}
+
+             orders: order,line,item,quantity,requested
+             S1,1,A,{quantity},2026-12-01"
+        )
+    };
+    let plan = plan(&text(most, "1"));
+    assert_eq!(plan.lines[1].quantity, 2_305_843_009_213_000_000);
+    for (quantity, per) in [(most, "2"), ("2305843009214", "1"), ("9223372036854.775807", "1")] {
+        assert!(
+            matches!(refusal(&text(quantity, per)), PlanError::TooLarge { .. }),
+            "{quantity} {per}"
+        );
+    }
+    let dear = text(most, "1").replace(",1\n", ",9000000000000\n");
+    let result = Desk::open(input(&dear, AS_OF, 12)).and_then(|desk| desk.plan());
+    assert!(matches!(result, Err(PlanError::TooLarge { .. })));
+}
+
+#[test]
+fn a_million_in_a_lot_and_a_millionth_in_a_bill() {
+    let plan = plan(
+        "items: item,kind,lead_time_days,lot_rule,lot_min,lot_multiple
+         A,make,1,multiple,,1000000
+         B,buy,1,l4l,,0.000001
+
+         bom: parent,component,quantity
+         A,B,0.000001
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,1,2026-12-01",
+    );
+    assert_eq!(lines(&plan), ["A 1000000 11-30 12-01", "B 1 11-27 11-30"]);
+}
+
+#[test]
+fn a_bill_of_16000_components_is_planned() {
+    let mut items = String::from("items: item,kind,lead_time_days\n A,make,5");
+    let mut bom = String::from("bom: parent,component,quantity");
+    for part in 0..16_000 {
+        items.push_str(&format!("\nP{part},buy,3"));
+        bom.push_str(&format!("\nA,P{part},2"));
+    }
+    let plan = plan(&format!(
+        "{items}\n\n{bom}\n\norders: order,item,quantity,requested\n S1,A,1,2026-12-14"
+    ));
+    assert_eq!(plan.lines.len(), 16_001);
+    assert!(plan.lines[1..].iter().all(|line| line.quantity == 2_000_000));
+}
+
+#[test]
+fn missing_master_data_is_an_exception_and_no_silent_zero() {
+    let plan = plan(
+        "items: item,kind
+         A,make
+         B,buy
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,1,2026-12-01
+         S1,2,B,1,2026-12-01",
+    );
+    let said: Vec<&str> = (exceptions(&plan, ExceptionCode::MissingData).iter())
+        .map(|e| e.message.as_str())
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "A has no lead time; planned with 0 days",
+            "A is made but has no bill of materials",
+            "B has no lead time; planned with 0 days",
+            "B has no unit cost; its payments are missing",
+        ]
+    );
+}

@@ -1,0 +1,186 @@
+//! Orders, forecast and what they make of each other.
+
+use super::*;
+
+const STEADY: &str = "items: item,lead_time_days
+    A,0
+
+    forecast: item,week,quantity
+    A,2026-W47,10
+    A,2026-W48,10
+    A,2026-W49,10
+    A,2026-W50,10
+    A,2026-W51,10
+    A,2026-W52,10
+    A,2026-W53,10";
+
+fn consumed(text: &str) -> Vec<String> {
+    (plan(text).consumption.iter())
+        .map(|row| format!("{} {} {}", row.order, row.week, row.quantity / 1_000_000))
+        .collect()
+}
+
+#[test]
+fn an_order_takes_its_own_week_then_back_then_forward() {
+    let text = format!(
+        "{STEADY}
+
+        parameters: name,value
+        consume_back,1
+        consume_forward,1
+
+        orders: order,line,item,quantity,requested
+        S1,1,A,45,2026-12-09"
+    );
+    assert_eq!(consumed(&text), ["S1 2026-W50 10", "S1 2026-W49 10", "S1 2026-W51 10"]);
+}
+
+#[test]
+fn what_one_order_took_no_other_takes() {
+    let text = format!(
+        "{STEADY}
+
+        orders: order,line,item,quantity,requested
+        S1,1,A,6,2026-12-09
+        S2,1,A,6,2026-12-09"
+    );
+    assert_eq!(consumed(&text), ["S1 2026-W50 6", "S2 2026-W50 4", "S2 2026-W49 2"]);
+}
+
+#[test]
+fn inside_the_demand_fence_only_orders_count() {
+    let text = format!(
+        "{STEADY}
+
+        parameters: name,value
+        demand_fence_weeks,2
+
+        orders: order,line,item,quantity,requested
+        S1,1,A,15,2026-11-18"
+    );
+    let plan = plan(&text);
+    let gross: Vec<i64> = plan.projection[..4].iter().map(|row| row.gross() / 1_000_000).collect();
+    // The order takes the forecast of its own week and 5 of the next one, which the fence hides anyway.
+    assert_eq!(gross, [15, 0, 10, 10]);
+}
+
+#[test]
+fn an_unusual_order_comes_on_top_of_the_forecast() {
+    let text = format!(
+        "{STEADY}
+
+        orders: order,line,item,quantity,requested,unusual
+        S1,1,A,100,2026-12-09,true"
+    );
+    let plan = plan(&text);
+    assert_eq!(plan.consumption, []);
+    assert_eq!(plan.projection[3].gross(), 110_000_000);
+}
+
+#[test]
+fn history_tells_which_order_is_unusual() {
+    let mut text = String::from(
+        "items: item,lead_time_days
+         A,0
+
+         forecast: item,week,quantity
+         A,2026-W48,10
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,500,2026-11-24
+         S2,1,A,8,2026-11-25
+
+         history: date,item,quantity",
+    );
+    for day in 1..=20 {
+        text.push_str(&format!("\n2026-10-{day:02},A,{}", 8 + day % 4));
+    }
+    let desk = Desk::without_forecast(input(&text, AS_OF, 12)).unwrap();
+    let taken = desk.plan().unwrap().consumption;
+    assert_eq!(taken.len(), 1);
+    assert_eq!(&*taken[0].order, "S2");
+}
+
+#[test]
+fn closed_and_cancelled_orders_are_not_planned() {
+    let plan = plan(
+        "items: item
+         A
+
+         orders: order,line,item,quantity,requested,status
+         S1,1,A,5,2026-12-01,closed
+         S2,1,A,5,2026-12-01,cancelled
+         S3,1,A,5,2026-12-01,open",
+    );
+    assert_eq!(plan.lines[0].quantity, 5_000_000);
+    assert_eq!(plan.totals.order_lines, 1);
+}
+
+#[test]
+fn an_overdue_order_falls_on_the_day_of_the_plan() {
+    let plan = plan(
+        "items: item,lead_time_days
+         A,3
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,5,2026-10-01",
+    );
+    assert_eq!(lines(&plan), ["A 5 11-16 11-16 late 3"]);
+    assert_eq!(exceptions(&plan, ExceptionCode::PastDue).len(), 1);
+    let short = exceptions(&plan, ExceptionCode::Shortage);
+    assert_eq!(short[0].quantity, 5_000_000);
+    assert!(short[0].message.contains("S1/1"), "{}", short[0].message);
+}
+
+#[test]
+fn a_year_without_any_order_forecasts_and_plans_nothing() {
+    let text = "items: item,lead_time_days
+         A,3
+
+         history: date,item,quantity";
+    let plan = Desk::draft(input(text, AS_OF, 52)).unwrap().plan().unwrap();
+    assert_eq!(plan.lines, []);
+    assert!(plan.projection.iter().all(|row| row.projected == 0));
+}
+
+#[test]
+fn steady_sales_are_forecast_and_stocked() {
+    let mut text = String::from(
+        "items: item,kind,lead_time_days,unit_cost
+         A,buy,5,2.5
+
+         stock: item,on_hand
+         A,60
+
+         history: date,item,quantity,order",
+    );
+    let first: chrono::NaiveDate = "2025-11-17".parse().unwrap();
+    for week in 0..52 {
+        let day = first + chrono::Days::new(week * 7 + week % 5);
+        text.push_str(&format!("\n{day},A,{},H{week}", 2 + (week * 17) % 41));
+    }
+    let desk = Desk::draft(input(&text, AS_OF, 12)).unwrap();
+    let plan = desk.plan().unwrap();
+    let weekly = plan.projection[5].forecast as f64 / 1e6;
+    assert!((15.0..30.0).contains(&weekly), "{weekly}");
+    assert!(plan.projection[3].safety > 0);
+    assert!(plan.projection[3..].iter().all(|row| row.projected >= row.safety));
+    let explained = desk.explanations(&plan).next().unwrap();
+    assert!(!explained.model.unwrap().models.is_empty());
+}
+
+#[test]
+fn one_sale_and_one_week_of_history_are_planned_without_invention() {
+    for rows in ["2026-11-09,A,5", "2026-02-02,A,5"] {
+        let text = format!(
+            "items: item,lead_time_days
+             A,3
+
+             history: date,item,quantity
+             {rows}"
+        );
+        let plan = Desk::draft(input(&text, AS_OF, 12)).unwrap().plan().unwrap();
+        let total: i64 = plan.projection.iter().map(|row| row.gross()).sum();
+        assert!((0..=60_000_000).contains(&total), "{total}");
+    }
+}

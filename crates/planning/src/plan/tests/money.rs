@@ -1,0 +1,102 @@
+//! Cash by week.
+
+use super::*;
+use crate::plan::output::PaymentPart;
+
+const BOUGHT: &str = "items: item,kind,lead_time_days,unit_cost
+    A,buy,10,100
+
+    suppliers: item,supplier,deposit_percent,terms_days,tax_rate
+    A,Yongjia,30,30,0.13
+
+    orders: order,line,item,quantity,requested
+    S1,1,A,10,2026-12-14";
+
+#[test]
+fn a_deposit_is_paid_at_release_and_the_balance_after_receipt_and_terms() {
+    let plan = plan(BOUGHT);
+    let paid: Vec<String> = (plan.payments.iter())
+        .map(|p| format!("{} {:?} {}", p.date, p.part, p.amount))
+        .collect();
+    // 1,000 and 13 % tax; released on the 30th of November, there on the 14th of December, 30 days.
+    assert_eq!(paid, ["2026-11-30 Deposit 33900", "2027-01-13 Balance 79100"]);
+    assert_eq!(plan.payments[0].part, PaymentPart::Deposit);
+    assert_eq!(plan.totals.purchases, 113_000);
+}
+
+#[test]
+fn what_is_paid_is_committed_or_for_orders_or_for_forecast() {
+    let text = format!(
+        "{BOUGHT}
+
+        forecast: item,week,quantity
+        A,2026-W51,25
+        A,2027-W02,5
+
+        receipts: receipt,item,quantity,due,status
+        P1,A,4,2026-11-20,confirmed"
+    );
+    let plan = plan(&text);
+    for week in &plan.cash {
+        assert_eq!(week.expected, week.committed + week.order_driven + week.forecast_driven);
+        assert!(week.p90 >= week.expected);
+    }
+    // The deposit of a confirmed receipt was paid before today.
+    assert_eq!(plan.totals.committed, 4 * 11_300 * 7 / 10);
+    // 10 ordered and 15 + 5 forecast; the 4 of the receipt come first.
+    assert_eq!(plan.totals.order_driven, 6 * 11_300);
+    assert_eq!(plan.totals.forecast_driven, 20 * 11_300);
+}
+
+#[test]
+fn the_forecast_s_spread_reaches_the_90_percent_of_a_week() {
+    let plan = plan(
+        "items: item,kind,lead_time_days,unit_cost
+         A,buy,0,100
+
+         forecast: item,week,quantity,deviation
+         A,2026-W49,10,3",
+    );
+    // 10 · 100 yuan and 1.2816 · 3 · 100 yuan.
+    let week = &plan.cash[2];
+    assert_eq!((week.expected, week.p90), (100_000, 100_000 + 38_448));
+}
+
+#[test]
+fn above_the_ceiling_the_lines_that_risk_least_could_wait() {
+    let plan = plan(
+        "items: item,kind,lead_time_days,unit_cost,shortage_cost
+         A,buy,0,100,500
+         B,buy,0,100,50
+         C,buy,0,100,50
+
+         parameters: name,value
+         cash_ceiling,2000
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,10,2026-12-01
+         S2,1,B,10,2026-12-01
+
+         forecast: item,week,quantity
+         C,2026-W49,10",
+    );
+    let above = exceptions(&plan, ExceptionCode::CashAboveCeiling);
+    assert_eq!(above.len(), 1);
+    assert_eq!(above[0].quantity, 100_000);
+    assert_eq!(above[0].date.to_string(), "2026-11-30");
+    let waiting: Vec<&str> = (plan.cash[2].could_wait.iter()).map(|w| &*w.line).collect();
+    assert_eq!(waiting, ["C@2026-11-30"]);
+}
+
+#[test]
+fn what_is_made_costs_nothing_outside() {
+    let plan = plan(
+        "items: item,kind,unit_cost
+         A,make,100
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,10,2026-12-14",
+    );
+    assert_eq!(plan.totals.purchases, 0);
+    assert_eq!(plan.totals.cost, 100_000);
+}

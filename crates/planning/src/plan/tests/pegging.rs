@@ -1,0 +1,149 @@
+//! Who supplies whom.
+
+use super::*;
+
+const TREE: &str = "items: item,kind,lead_time_days,lot_rule,lot_min,safety_stock
+    A,make,5,,,
+    B,make,3,min,50,
+    C,buy,2,,,7
+
+    bom: parent,component,quantity,scrap
+    A,B,2,
+    B,C,1,0.5
+
+    stock: item,on_hand
+    A,3
+    B,4
+    C,20
+
+    receipts: receipt,item,quantity,due
+    P1,B,10,2026-11-20
+
+    orders: order,line,item,quantity,requested
+    S1,1,A,10,2026-12-14
+    S2,1,A,5,2026-12-21
+    S3,1,B,6,2026-12-01";
+
+#[test]
+fn every_supply_knows_its_orders_across_levels() {
+    let pegging = file(&desk(TREE), "pegging.csv");
+    let rows: Vec<&str> = pegging.lines().collect();
+    // 3 from stock and 7 made for S1; of the 14 B for it, 8 from stock and receipt are left after S3 …
+    for expected in [
+        "stock,A,S1,1,3",
+        "A@2026-12-14,A,S1,1,7",
+        "A@2026-12-21,A,S2,1,5",
+        "stock,B,S3,1,4",
+        "P1,B,S3,1,2",
+        "P1,B,S1,1,8",
+        "B@2026-12-07,B,S1,1,6",
+        "B@2026-12-07,B,S2,1,10",
+        "B@2026-12-07,B,,surplus,34",
+    ] {
+        assert!(rows.contains(&expected), "{expected} in\n{pegging}");
+    }
+    let of_c = |end: &str| -> f64 {
+        (rows.iter())
+            .filter(|row| row.contains(",C,") && row.contains(end))
+            .map(|row| row.rsplit(',').next().unwrap().parse::<f64>().unwrap())
+            .sum()
+    };
+    // One B takes two C: half of what is taken is scrap.
+    assert_eq!((of_c(",S1,1,"), of_c(",S2,1,"), of_c("surplus")), (12.0, 20.0, 68.0));
+    assert_eq!(of_c("safety_stock"), 7.0);
+}
+
+#[test]
+fn a_receipt_that_nothing_needs_is_to_be_cancelled_and_one_too_early_postponed() {
+    let plan = plan(
+        "items: item
+         A
+         B
+
+         stock: item,on_hand
+         A,100
+         B,5
+
+         receipts: receipt,item,quantity,due
+         P1,A,50,2026-11-20
+         P2,B,50,2026-11-20
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,10,2026-12-14
+         S2,1,B,55,2026-12-14
+         S3,1,B,2,2026-11-18",
+    );
+    let cancel = exceptions(&plan, ExceptionCode::Cancel);
+    assert_eq!((cancel.len(), cancel[0].subject.as_deref()), (1, Some("P1")));
+    let postpone = exceptions(&plan, ExceptionCode::Postpone);
+    assert_eq!((postpone.len(), postpone[0].subject.as_deref()), (1, Some("P2")));
+    assert_eq!(postpone[0].date.to_string(), "2026-12-14");
+}
+
+#[test]
+fn a_receipt_shortly_after_its_need_is_to_be_advanced_and_not_bought_again() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,buy,5
+
+         receipts: receipt,item,quantity,due
+         P1,A,50,2026-12-14
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,50,2026-12-01",
+    );
+    assert_eq!(plan.lines, []);
+    let advance = exceptions(&plan, ExceptionCode::Advance);
+    assert_eq!(advance[0].message, "P1: due 2026-12-14, needed on 2026-12-01");
+    let short = exceptions(&plan, ExceptionCode::Shortage);
+    assert_eq!(short[0].message, "50 short until 2026-12-14; hit: S1/1");
+}
+
+#[test]
+fn a_receipt_long_after_the_need_does_not_keep_it_waiting() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,buy,5
+
+         receipts: receipt,item,quantity,due
+         P1,A,50,2027-01-25
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,50,2026-12-01",
+    );
+    assert_eq!(lines(&plan), ["A 50 11-24 12-01"]);
+    assert_eq!(exceptions(&plan, ExceptionCode::Cancel).len(), 1);
+}
+
+#[test]
+fn a_shortage_of_a_component_names_the_orders_above_it() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+         B,buy,20
+
+         bom: parent,component,quantity
+         A,B,1
+
+         orders: order,line,item,quantity,requested
+         S9,3,A,10,2026-11-30",
+    );
+    let short: Vec<_> = exceptions(&plan, ExceptionCode::Shortage);
+    assert!(short.iter().all(|e| e.message.contains("S9/3")), "{short:?}");
+    assert_eq!(short.len(), 2);
+}
+
+#[test]
+fn explanations_recompute() {
+    let desk = desk(TREE);
+    let plan = desk.plan().unwrap();
+    let explained: Vec<_> = desk.explanations(&plan).collect();
+    assert_eq!(explained.len(), plan.lines.len());
+    for (explanation, line) in explained.iter().zip(&plan.lines) {
+        assert_eq!(explanation.recomputed(), Some(line.quantity));
+    }
+    assert_eq!(
+        explained[0].sentence(),
+        "on hand 3 − orders 10 = -7; lot 7 = 7; start 2026-12-07, due 2026-12-14"
+    );
+}

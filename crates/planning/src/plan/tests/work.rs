@@ -1,0 +1,122 @@
+//! Work centres.
+
+use super::*;
+
+fn lathe(hours: &str, overtime: &str) -> Plan {
+    let mut text = format!(
+        "items: item,kind,lead_time_days,unit_cost,holding_rate
+         A,make,5,520,0.2
+
+         routing: item,work_centre,hours_per_unit,setup_hours
+         A,lathe,1,2
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,18,2026-12-07
+         S2,1,A,28,2026-12-08
+
+         capacity: work_centre,week,hours,overtime_hours,overtime_cost"
+    );
+    for week in 47..=53 {
+        text.push_str(&format!("\nlathe,2026-W{week},{hours},{overtime}"));
+    }
+    plan(&text)
+}
+
+fn load(plan: &Plan) -> Vec<i64> {
+    plan.load.iter().map(|load| load.load / 1_000_000).collect()
+}
+
+#[test]
+fn what_does_not_fit_is_pulled_earlier() {
+    let plan = lathe("40", "0,0");
+    assert_eq!(lines(&plan), ["A 18 11-30 12-07", "A 28 11-27 12-08"]);
+    assert_eq!(load(&plan)[..4], [0, 30, 20, 0]);
+    assert_eq!(exceptions(&plan, ExceptionCode::Overload).len(), 0);
+}
+
+#[test]
+fn overtime_is_taken_where_it_is_cheaper_than_holding() {
+    // Holding 28 pieces a week costs 56 yuan, ten hours of overtime 50.
+    let cheap = lathe("40", "20,5");
+    assert_eq!(load(&cheap)[..4], [0, 0, 50, 0]);
+    assert_eq!(cheap.load[2].overtime_used, 10_000_000);
+    assert_eq!(cheap.load[2].overtime_cost, 5_000);
+    let dear = lathe("40", "20,6");
+    assert_eq!(load(&dear)[..4], [0, 30, 20, 0]);
+}
+
+#[test]
+fn when_earlier_weeks_are_full_the_least_urgent_is_pushed() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+
+         routing: item,work_centre,hours_per_unit
+         A,lathe,1
+
+         capacity: work_centre,week,hours
+         lathe,2026-W47,0
+         lathe,2026-W48,0
+         lathe,2026-W49,40
+         lathe,2026-W50,40
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,30,2026-12-07
+         S2,1,A,30,2026-12-08",
+    );
+    assert_eq!(lines(&plan), ["A 30 11-30 12-07", "A 30 12-07 12-08 late 4"]);
+    assert_eq!(exceptions(&plan, ExceptionCode::Late).len(), 1);
+}
+
+#[test]
+fn what_fits_nowhere_is_said() {
+    let plan = lathe("10", "0,0");
+    let over = exceptions(&plan, ExceptionCode::Overload);
+    assert_eq!(
+        over[0].message,
+        "work centre lathe: 40 hours more than there are in 2026-W49"
+    );
+    assert_eq!(over[0].quantity, 40_000_000);
+}
+
+#[test]
+fn a_week_without_a_row_is_unlimited() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+
+         routing: item,work_centre,hours_per_unit
+         A,lathe,1
+
+         capacity: work_centre,week,hours
+         lathe,2026-W50,1
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,1000,2026-12-07",
+    );
+    assert_eq!(lines(&plan), ["A 1000 11-30 12-07"]);
+    assert_eq!(plan.load[2].capacity, None);
+}
+
+#[test]
+fn components_follow_a_start_that_moved() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+         B,buy,2
+
+         bom: parent,component,quantity
+         A,B,1
+
+         routing: item,work_centre,hours_per_unit
+         A,lathe,1
+
+         capacity: work_centre,week,hours
+         lathe,2026-W49,0
+         lathe,2026-W48,50
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,30,2026-12-07",
+    );
+    assert_eq!(lines(&plan), ["A 30 11-27 12-07", "B 30 11-25 11-27"]);
+}
