@@ -6,6 +6,7 @@ mod polyphones;
 use std::collections::HashSet;
 
 use pinyin::ToPinyin;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{self, is_han};
 
@@ -106,7 +107,7 @@ fn cut(word: &str) -> &str {
 fn chunks(text: &str) -> Vec<Chunk> {
     let normal = text::normalise(text).to_lowercase();
     let mut chunks = Vec::new();
-    let mut rest = normal.chars().peekable();
+    let mut rest = normal.chars().filter(|ch| !is_combining_mark(*ch)).peekable();
     while let Some(&first) = rest.peek() {
         if is_han(first) {
             let mut run = Vec::new();

@@ -81,6 +81,8 @@ fn words_are_found_by_their_beginnings() {
     assert!(finds("Set of 6 Spice Tins", "spice tin"));
     assert!(!finds("Set of 6 Spice Tins", "pice"));
     assert!(finds("Xi'an", "xian"));
+    assert_eq!(query("हिन्दी"), "\"हनद\"*");
+    assert!(finds("हिन्दी", "हि"));
 }
 
 #[test]
