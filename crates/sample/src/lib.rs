@@ -2,6 +2,7 @@
 //! trade up to the day asked for, and some orders in review. The same day always gives the same bytes.
 
 mod customers;
+mod daily;
 mod materials;
 mod organisation;
 mod products;
@@ -66,6 +67,7 @@ pub fn generate(as_of: NaiveDate) -> Sample {
     materials.push_into(&mut records);
     trade.push_into(&mut records);
     push_all(&mut records, &waiting.orders);
+    daily::Daily::new(as_of, &customers).push_into(&mut records);
     Sample {
         records,
         logins: organisation.logins(),
