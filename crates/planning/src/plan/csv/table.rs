@@ -52,12 +52,13 @@ impl<'a> Table<'a> {
             records: Vec::new(),
         };
         let mut width = 0;
+        let mut rows = Lines::new(text);
         for record in reader.records() {
             let record = record.map_err(|error| {
                 let row = error.position().map(csv::Position::line);
                 table.fault(row, None, "cannot be read as CSV")
             })?;
-            let row = record.position().map_or(0, csv::Position::line);
+            let row = rows.at(record.position().map_or(0, csv::Position::byte));
             if width == 0 {
                 width = record.len();
                 table.header(row, &record, known, notes)?;
@@ -117,6 +118,36 @@ impl<'a> Table<'a> {
             row: *row,
             record,
         })
+    }
+}
+
+/// Counts the lines of a text up to growing places.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    place: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        Lines {
+            bytes: text.as_bytes(),
+            place: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of the record that starts at `place`, after any empty lines.
+    fn at(&mut self, place: u64) -> u64 {
+        let mut end = usize::try_from(place).unwrap_or(usize::MAX);
+        while (self.bytes.get(end)).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+            end += 1;
+        }
+        let end = end.min(self.bytes.len());
+        let passed = &self.bytes[self.place.min(end)..end];
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.place = end;
+        self.line
     }
 }
 
