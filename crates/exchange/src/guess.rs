@@ -62,7 +62,7 @@ fn match_columns(meaning: &Meaning, names: &[String]) -> Vec<Option<(String, f64
                 .iter()
                 .enumerate()
                 .map(|(rank, heading)| likeness(name, heading) - 0.002 * rank as f64)
-                .fold(0.0, f64::max);
+                .fold(own_name(name, target), f64::max);
             if best >= CERTAIN {
                 pairs.push((best, index, target));
             }
@@ -84,6 +84,23 @@ fn match_columns(meaning: &Meaning, names: &[String]) -> Vec<Option<(String, f64
         }
     }
     found
+}
+
+/// The headings of our own exports are the names of the fields.
+fn own_name(name: &str, target: &str) -> f64 {
+    let plain = plain_heading(name);
+    let (kind, field) = target.split_once('.').unwrap_or((target, ""));
+    let own = plain_heading(field);
+    let of_lines = kind == "line" && plain.strip_prefix("lines.").is_some_and(|f| f == own);
+    let line_number = target == "line.number" && plain == "lines.line";
+    let of_record = kind != "line" && plain == own && !target.ends_with('+');
+    if of_lines || line_number {
+        1.0
+    } else if of_record {
+        0.95
+    } else {
+        0.0
+    }
 }
 
 /// 1 for the same words; less when only the lowest level, or a part of it, is the same.

@@ -3,6 +3,7 @@
 mod batch;
 mod cell;
 mod error;
+pub mod export;
 mod fault;
 mod folding;
 mod guess;
@@ -24,3 +25,6 @@ pub use mapping::{ColumnMapping, SheetMapping, meanings};
 pub use options::{Limits, OnProgress, Options, Progress};
 pub use read::{EachRow, Sheet, Workbook};
 pub use staged::{Counts, EmptyBook, Key, Known, Part, Receiver, Refusal, Staged, StagedLine, StagedRecord};
+
+/// What a spreadsheet takes for the beginning of a formula.
+pub(crate) const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use crate::FORMULA_STARTS;
 use crate::cell::{Cell, Row};
 use crate::error::ReadError;
 use crate::options::Limits;
@@ -315,8 +316,13 @@ impl Splitter {
     }
 }
 
-/// `="00123"` is how programs keep Excel from eating the zeros.
+/// `="00123"` is how programs keep Excel from eating the zeros, and `'=x` how they keep it from calculating.
 fn as_shown(text: String) -> String {
+    if let Some(inner) = text.strip_prefix('\'')
+        && inner.starts_with(FORMULA_STARTS)
+    {
+        return inner.to_owned();
+    }
     match text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')) {
         Some(inner) if !inner.contains('"') => inner.to_owned(),
         _ => text,

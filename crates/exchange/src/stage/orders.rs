@@ -409,8 +409,8 @@ fn read_line(view: &mut RowView<'_>, stage: &mut Stage<'_>) -> Result<LineRead, 
         return Ok(LineRead::Nothing);
     }
     let complete = require(view, &["line.product", "line.quantity"]);
-    let unit = view.text("line.unit");
-    let name = view.text("line.product_name");
+    let unit = view.glance("line.unit");
+    let name = view.glance("line.product_name");
     let mut fields = Fields::new();
     for field in kind_of::<Order>().lines().map(|(_, f)| f).unwrap_or_default() {
         if field.name == "product" || field.system {

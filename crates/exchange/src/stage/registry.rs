@@ -138,6 +138,9 @@ impl Stage<'_> {
     pub fn product(&mut self, view: &mut RowView<'_>, target: &str, name: &str, unit: &str) -> Result<Found, Refusal> {
         let model = view.number_text(target);
         if let Some(key) = self.registry.products.get(&folding::fold(&model)) {
+            if key.text() != model {
+                view.fault_with(FaultCode::NameMatched, target, &[("became", key.text())]);
+            }
             return Ok(Found::Here(key.clone()));
         }
         let key = Key::new("product", "model", model.as_str());
