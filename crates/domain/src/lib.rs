@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod measures;
 pub mod money;
 pub mod record;
+pub mod review;
 pub mod search_text;
 pub mod tax;
 pub mod text;

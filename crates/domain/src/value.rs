@@ -109,6 +109,48 @@ pub fn map<K: Into<String>>(members: impl IntoIterator<Item = (K, Value)>) -> Va
     )
 }
 
+/// A serialisable thing as a value, so that it has deterministic bytes. Fields that are `None` are absent;
+/// floats are not values.
+///
+/// # Errors
+/// For a float, a number beyond 64 bits, or a map whose keys are not text.
+pub fn from_serde<T: serde::Serialize>(thing: &T) -> Result<Value, serde_json::Error> {
+    fn convert(json: serde_json::Value) -> Result<Value, serde_json::Error> {
+        use serde::ser::Error;
+        Ok(match json {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(b) => Value::Bool(b),
+            serde_json::Value::Number(n) => Value::Int(n.as_i64().ok_or_else(|| Error::custom("not an integer"))?),
+            serde_json::Value::String(t) => Value::Text(t),
+            serde_json::Value::Array(items) => Value::List(items.into_iter().map(convert).collect::<Result<_, _>>()?),
+            serde_json::Value::Object(members) => {
+                let members: Result<Vec<_>, _> = members.into_iter().map(|(k, v)| Ok((k, convert(v)?))).collect();
+                map(members?)
+            }
+        })
+    }
+    convert(serde_json::to_value(thing)?)
+}
+
+/// Takes back what [`from_serde`] made.
+///
+/// # Errors
+/// When the value is not of that type.
+pub fn to_serde<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
+    fn convert(value: &Value) -> serde_json::Value {
+        match value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(b) => (*b).into(),
+            Value::Int(n) => (*n).into(),
+            Value::Text(t) => t.clone().into(),
+            Value::Bytes(b) => b.iter().map(|b| format!("{b:02x}")).collect::<String>().into(),
+            Value::List(items) => items.iter().map(convert).collect(),
+            Value::Map(members) => members.iter().map(|(k, v)| (k.clone(), convert(v))).collect(),
+        }
+    }
+    serde_json::from_value(convert(value))
+}
+
 /// The one way to write a value: shortest heads, map keys in bytewise order of their encoding,
 /// text in NFC, null members of maps omitted.
 pub fn encode(value: &Value) -> Vec<u8> {
@@ -241,10 +283,7 @@ impl<'a> Reader<'a> {
     }
 
     fn big_endian(&mut self, width: usize) -> Result<u64, Malformed> {
-        Ok(self
-            .take(width)?
-            .iter()
-            .fold(0, |n, b| n << 8 | u64::from(*b)))
+        Ok(self.take(width)?.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
     }
 
     fn value(&mut self, depth: u8) -> Result<Value, Malformed> {
@@ -290,8 +329,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, n: usize, start: usize) -> Result<String, Malformed> {
-        let text =
-            std::str::from_utf8(self.take(n)?).map_err(|_| Malformed::NotDeterministic(start))?;
+        let text = std::str::from_utf8(self.take(n)?).map_err(|_| Malformed::NotDeterministic(start))?;
         if !unicode_normalization::is_nfc(text) {
             return Err(Malformed::NotDeterministic(start));
         }
@@ -343,12 +381,7 @@ mod tests {
 
     #[test]
     fn the_examples_of_rfc_8949_have_their_published_bytes() {
-        let hex = |v: &Value| {
-            encode(v)
-                .iter()
-                .map(|b| format!("{b:02x}"))
-                .collect::<String>()
-        };
+        let hex = |v: &Value| encode(v).iter().map(|b| format!("{b:02x}")).collect::<String>();
         for (n, bytes) in [
             (0, "00"),
             (23, "17"),
@@ -378,11 +411,7 @@ mod tests {
 
     #[test]
     fn shorter_keys_come_first_and_null_members_are_left_out() {
-        let value = map([
-            ("bb", Value::Int(1)),
-            ("c", Value::Int(2)),
-            ("d", Value::Null),
-        ]);
+        let value = map([("bb", Value::Int(1)), ("c", Value::Int(2)), ("d", Value::Null)]);
         assert_eq!(encode(&value), [0xa2, 0x61, b'c', 2, 0x62, b'b', b'b', 1]);
     }
 

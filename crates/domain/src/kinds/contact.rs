@@ -3,15 +3,7 @@
 use crate::record::{Choice, Date, Email, Lines, LongText, Phone, Reference, Text};
 use crate::{lines, record};
 
-pub const DECISION_ROLES: &[&str] = &[
-    "decides",
-    "influences",
-    "uses",
-    "buys",
-    "technical",
-    "finance",
-    "other",
-];
+pub const DECISION_ROLES: &[&str] = &["decides", "influences", "uses", "buys", "technical", "finance", "other"];
 
 lines! {
     /// A post held at a customer, for the moves of a career.

@@ -1,9 +1,7 @@
 //! Customers: who buys from us.
 
 use crate::record;
-use crate::record::{
-    Bool, Choice, CreditCode, Date, Integer, LongText, Money, Phone, Reference, Tags, Text,
-};
+use crate::record::{Bool, Choice, CreditCode, Date, Integer, LongText, Money, Phone, Reference, Tags, Text};
 
 pub const KINDS: &[&str] = &[
     "utility",

@@ -3,14 +3,7 @@
 use crate::record;
 use crate::record::{Choice, Date, Integer, LongText, Money, Reference, Text};
 
-pub const STATES: &[&str] = &[
-    "draft",
-    "in_review",
-    "accepted",
-    "paid",
-    "settled",
-    "cancelled",
-];
+pub const STATES: &[&str] = &["draft", "in_review", "accepted", "paid", "settled", "cancelled"];
 
 record! {
     ExpenseAdvance = "expense_advance" in Finance with page {

@@ -82,12 +82,7 @@ mod tests {
             let inner = kind.fields.iter().filter_map(|f| f.lines()).flatten();
             for field in kind.fields.iter().chain(inner) {
                 if let FieldType::Reference(to) = field.ty {
-                    assert!(
-                        super::kind(to).is_some(),
-                        "{}.{} refers to {to}",
-                        kind.name,
-                        field.name
-                    );
+                    assert!(super::kind(to).is_some(), "{}.{} refers to {to}", kind.name, field.name);
                 }
             }
         }
@@ -99,12 +94,7 @@ mod tests {
         for kind in ALL {
             assert!(seen.insert(kind.name), "{} twice", kind.name);
             for field in kind.fields {
-                assert!(
-                    field
-                        .name
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b == b'_')
-                );
+                assert!(field.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
                 assert!(!["id", "line", "version"].contains(&field.name));
             }
         }

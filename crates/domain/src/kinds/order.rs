@@ -1,11 +1,7 @@
 //! Orders: what a customer asks for, before and after the departments have signed.
 
-use crate::record::FieldClass::{
-    Credit, Delivery, Identity, Legal, PricePayment, Quality, Technical,
-};
-use crate::record::{
-    Bool, Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Rate, Reference, Text,
-};
+use crate::record::FieldClass::{Credit, Delivery, Identity, Legal, PricePayment, Quality, Technical};
+use crate::record::{Bool, Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Rate, Reference, Text};
 use crate::{lines, record};
 
 pub const KINDS: &[&str] = &["goods", "project", "framework", "sample", "service"];
@@ -20,13 +16,7 @@ pub const STATES: &[&str] = &[
     "cancelled",
 ];
 /// States that count in exposure and in the plan.
-pub const FIRM: &[&str] = &[
-    "accepted",
-    "contracted",
-    "part_shipped",
-    "shipped",
-    "closed",
-];
+pub const FIRM: &[&str] = &["accepted", "contracted", "part_shipped", "shipped", "closed"];
 pub const CHANNELS: &[&str] = &["direct", "dealer", "agent", "tender", "online"];
 pub const TRANSPORT_PAYERS: &[&str] = &["us", "customer"];
 

@@ -4,13 +4,7 @@ use crate::record;
 use crate::record::{Bool, Choice, Date, Email, Phone, Reference, Text};
 
 /// From low to high.
-pub const RANKS: &[&str] = &[
-    "staff",
-    "supervisor",
-    "manager",
-    "director",
-    "general_manager",
-];
+pub const RANKS: &[&str] = &["staff", "supervisor", "manager", "director", "general_manager"];
 
 record! {
     /// A colleague; with a login name also a user.

@@ -1,8 +1,6 @@
 //! Products and materials, and how each is had.
 
-use crate::record::{
-    Bool, Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Rate, Text,
-};
+use crate::record::{Bool, Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Rate, Text};
 use crate::{lines, record};
 
 pub const SUPPLIES: &[&str] = &["make", "buy", "outsource"];

@@ -1,8 +1,6 @@
 //! Returns: goods that came back.
 
-use crate::record::{
-    Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Reference, Text,
-};
+use crate::record::{Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Reference, Text};
 use crate::{lines, record};
 
 pub const REASONS: &[&str] = &["quality", "wrong_goods", "surplus", "cancelled", "other"];

@@ -137,9 +137,7 @@ impl FieldKind for Date {
     fn read(name: &str, value: Option<&Value>) -> Result<Self::Rust, Mistyped> {
         match value {
             None | Some(Value::Null) => Ok(None),
-            Some(v @ Value::Text(text)) => {
-                text.parse().map(Some).map_err(|_| Mistyped::new(name, v))
-            }
+            Some(v @ Value::Text(text)) => text.parse().map(Some).map_err(|_| Mistyped::new(name, v)),
             Some(other) => Err(Mistyped::new(name, other)),
         }
     }
@@ -178,11 +176,7 @@ impl FieldKind for Tags {
             None | Some(Value::Null) => Ok(Vec::new()),
             Some(Value::List(items)) => items
                 .iter()
-                .map(|i| {
-                    i.as_text()
-                        .map(str::to_owned)
-                        .ok_or_else(|| Mistyped::new(name, i))
-                })
+                .map(|i| i.as_text().map(str::to_owned).ok_or_else(|| Mistyped::new(name, i)))
                 .collect(),
             Some(other) => Err(Mistyped::new(name, other)),
         }

@@ -40,9 +40,7 @@ pub enum SearchAs {
 }
 
 /// The section of a revision that a field belongs to (review.md): one per field class.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldClass {
     PricePayment,

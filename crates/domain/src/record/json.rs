@@ -40,12 +40,7 @@ pub fn parse_decimal(text: &str, scale: u32) -> Option<i64> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.is_empty() && part.is_empty()
-        || !whole
-            .bytes()
-            .chain(part.bytes())
-            .all(|b| b.is_ascii_digit())
-    {
+    if whole.is_empty() && part.is_empty() || !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
         return None;
     }
     let kept = part.trim_end_matches('0');
@@ -53,11 +48,7 @@ pub fn parse_decimal(text: &str, scale: u32) -> Option<i64> {
         return None;
     }
     let base = 10i128.pow(scale);
-    let whole: i128 = if whole.is_empty() {
-        0
-    } else {
-        whole.parse().ok()?
-    };
+    let whole: i128 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
     let fraction: i128 = if kept.is_empty() {
         0
     } else {
@@ -79,13 +70,9 @@ pub fn to_json(ty: FieldType, value: &Value) -> Json {
         (_, Value::Null) => Json::Null,
         (FieldType::Money, Value::Int(n)) => Json::String(decimal_text(*n, 2, 2)),
         (FieldType::Price, Value::Int(n)) => Json::String(decimal_text(*n, 6, 2)),
-        (FieldType::Quantity | FieldType::Rate, Value::Int(n)) => {
-            Json::String(decimal_text(*n, 6, 0))
-        }
+        (FieldType::Quantity | FieldType::Rate, Value::Int(n)) => Json::String(decimal_text(*n, 6, 0)),
         (FieldType::Instant, Value::Int(ms)) => instant_text(*ms),
-        (FieldType::Reference(_), v) => v
-            .as_id()
-            .map_or(Json::Null, |id| Json::String(id.to_string())),
+        (FieldType::Reference(_), v) => v.as_id().map_or(Json::Null, |id| Json::String(id.to_string())),
         (FieldType::Lines(fields), Value::List(items)) => Json::Array(
             items
                 .iter()
@@ -107,12 +94,8 @@ pub fn to_json(ty: FieldType, value: &Value) -> Json {
         (_, Value::Bool(b)) => Json::Bool(*b),
         (_, Value::Int(n)) => (*n).into(),
         (_, Value::Text(text)) => Json::String(text.clone()),
-        (_, Value::Bytes(bytes)) => {
-            Json::String(bytes.iter().map(|b| format!("{b:02x}")).collect())
-        }
-        (_, Value::List(items)) => {
-            Json::Array(items.iter().map(|i| to_json(FieldType::Text, i)).collect())
-        }
+        (_, Value::Bytes(bytes)) => Json::String(bytes.iter().map(|b| format!("{b:02x}")).collect()),
+        (_, Value::List(items)) => Json::Array(items.iter().map(|i| to_json(FieldType::Text, i)).collect()),
         (_, Value::Map(map)) => Json::Object(
             map.iter()
                 .map(|(k, v)| (k.clone(), to_json(FieldType::Text, v)))
@@ -135,27 +118,15 @@ pub fn from_json(field: &Field, json: &Json) -> Result<Value, NotReadable> {
         return Ok(Value::Null);
     }
     match field.ty {
-        FieldType::Text
-        | FieldType::LongText
-        | FieldType::CreditCode
-        | FieldType::Phone
-        | FieldType::Email => json
-            .as_str()
-            .map(Value::from)
-            .ok_or_else(|| wrong("not_text")),
-        FieldType::Integer => number(json, 0)
-            .map(Value::Int)
-            .ok_or_else(|| wrong("not_a_number")),
-        FieldType::Money => number(json, 2)
-            .map(Value::Int)
-            .ok_or_else(|| wrong("not_a_number")),
-        FieldType::Price | FieldType::Quantity | FieldType::Rate => number(json, 6)
-            .map(Value::Int)
-            .ok_or_else(|| wrong("not_a_number")),
-        FieldType::Bool => json
-            .as_bool()
-            .map(Value::Bool)
-            .ok_or_else(|| wrong("not_yes_or_no")),
+        FieldType::Text | FieldType::LongText | FieldType::CreditCode | FieldType::Phone | FieldType::Email => {
+            json.as_str().map(Value::from).ok_or_else(|| wrong("not_text"))
+        }
+        FieldType::Integer => number(json, 0).map(Value::Int).ok_or_else(|| wrong("not_a_number")),
+        FieldType::Money => number(json, 2).map(Value::Int).ok_or_else(|| wrong("not_a_number")),
+        FieldType::Price | FieldType::Quantity | FieldType::Rate => {
+            number(json, 6).map(Value::Int).ok_or_else(|| wrong("not_a_number"))
+        }
+        FieldType::Bool => json.as_bool().map(Value::Bool).ok_or_else(|| wrong("not_yes_or_no")),
         FieldType::Date => json
             .as_str()
             .and_then(|t| crate::dates::parse(t).ok())
@@ -220,24 +191,18 @@ fn lines(field: &Field, fields: &[Field], json: &Json) -> Result<Value, NotReada
         let object = item
             .as_object()
             .ok_or_else(|| wrong(format!("{}.{index}", field.name), "not_lines"))?;
-        let line = object
-            .get("line")
-            .and_then(Json::as_i64)
-            .unwrap_or_else(|| {
-                next += 1;
-                next
-            });
+        let line = object.get("line").and_then(Json::as_i64).unwrap_or_else(|| {
+            next += 1;
+            next
+        });
         let mut map = super::Fields::new();
         map.insert("line".to_owned(), Value::Int(line));
         for (name, json) in object.iter().filter(|(name, _)| *name != "line") {
             let Some(inner) = fields.iter().find(|f| f.name == name) else {
-                return Err(wrong(
-                    format!("{}.{index}.{name}", field.name),
-                    "unknown_field",
-                ));
+                return Err(wrong(format!("{}.{index}.{name}", field.name), "unknown_field"));
             };
-            let value = from_json(inner, json)
-                .map_err(|e| wrong(format!("{}.{index}.{}", field.name, e.field), e.code))?;
+            let value =
+                from_json(inner, json).map_err(|e| wrong(format!("{}.{index}.{}", field.name, e.field), e.code))?;
             if !value.is_null() {
                 map.insert(name.clone(), value);
             }

@@ -7,8 +7,8 @@ mod json;
 mod validate;
 
 pub use codec::{
-    Bool, Choice, CreditCode, Date, Email, FieldKind, Instant, Integer, Line, Lines, LongText,
-    Mistyped, Money, Phone, Price, Quantity, Rate, Reference, Tags, Text,
+    Bool, Choice, CreditCode, Date, Email, FieldKind, Instant, Integer, Line, Lines, LongText, Mistyped, Money, Phone,
+    Price, Quantity, Rate, Reference, Tags, Text,
 };
 pub use field::{Area, Field, FieldClass, FieldType, Kind, SearchAs, Sensitivity};
 pub use json::{NotReadable, decimal_text, from_json, parse_decimal, to_json};

@@ -80,15 +80,13 @@ fn check(descriptors: &[Field], fields: &Fields, prefix: &str, errors: &mut Vec<
             continue;
         }
         match (field.ty, value) {
-            (FieldType::CreditCode, Value::Text(text)) => {
-                match crate::credit_code::CreditCode::parse(text) {
-                    Err(_) => add(field, "credit_code_check", true),
-                    Ok(code) if !code.organisation_check_holds() => {
-                        add(field, "credit_code_organisation_check", true);
-                    }
-                    Ok(_) => {}
+            (FieldType::CreditCode, Value::Text(text)) => match crate::credit_code::CreditCode::parse(text) {
+                Err(_) => add(field, "credit_code_check", true),
+                Ok(code) if !code.organisation_check_holds() => {
+                    add(field, "credit_code_organisation_check", true);
                 }
-            }
+                Ok(_) => {}
+            },
             (FieldType::Email, Value::Text(text)) if !text.contains('@') => {
                 add(field, "not_an_email", true);
             }
@@ -113,12 +111,7 @@ fn check(descriptors: &[Field], fields: &Fields, prefix: &str, errors: &mut Vec<
     for (field, inner, items) in nested {
         for (index, item) in items.iter().enumerate() {
             if let Value::Map(map) = item {
-                check(
-                    inner,
-                    map,
-                    &format!("{prefix}{}.{index}.", field.name),
-                    errors,
-                );
+                check(inner, map, &format!("{prefix}{}.{index}.", field.name), errors);
             }
         }
     }
