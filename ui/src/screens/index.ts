@@ -13,6 +13,7 @@ export interface Screen {
 export const screens: Screen[] = [
   { id: 'inbox', load: () => import('./inbox/InboxScreen.svelte') },
   { id: 'case', load: () => import('./case/CaseScreen.svelte') },
+  { id: 'order', load: () => import('./order/OrderScreen.svelte') },
   { id: 'waiting', load: () => import('./waiting/WaitingScreen.svelte') },
   { id: 'sheet', load: () => import('./sheet/SheetScreen.svelte') },
   { id: 'meeting', load: () => import('./meeting/MeetingScreen.svelte') },

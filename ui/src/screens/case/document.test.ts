@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { LineFacts } from '../../generated/contract'
+import type { JsonValue, LineFacts } from '../../generated/contract'
 import { linesOf, lowest, marginOf, shortRoot } from './document'
 
 function facts(line: number, more: Partial<LineFacts> = {}): LineFacts {
   return { line, product: `p${line}`, on_hand: '0', free: '0', ...more }
 }
 
-const fields = {
+const fields: Record<string, JsonValue> = {
   due: '2026-12-20',
   lines: [
     { line: 1, product: 'p1', quantity: '800', unit_price: '1050' },

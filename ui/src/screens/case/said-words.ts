@@ -66,6 +66,11 @@ export function reasonWords(said: Said): string {
   return codeWords(['reason', 'check'], said.code, said.params)
 }
 
+/** Without its numbers. */
+export function shortReason(said: Said): string {
+  return codeWords(['reason', 'check'], said.code, {})
+}
+
 export function checkWords(check: Pick<Check, 'code' | 'params'>): string {
   return codeWords(['check', 'reason'], check.code, check.params)
 }
@@ -94,6 +99,11 @@ export function questionWords(question: string): string {
 
 export function functionWord(name: string): string {
   return firstOf([`function-${name}`]) ?? name.replaceAll('_', ' ')
+}
+
+/** Short enough for a seal. */
+export function sealWord(name: string): string {
+  return firstOf([`function-${name}.seal`]) ?? functionWord(name)
 }
 
 export function rankWord(name: string): string {

@@ -1,10 +1,10 @@
 import { t } from '../../words/words.svelte'
-import { functionWord } from './said-words'
+import { sealWord } from './said-words'
 import type { StripWords } from './strip'
 
 export function stripWords(): StripWords {
   return {
-    unit: functionWord,
+    unit: sealWord,
     mine: t('review-mine'),
     later: t('review-later'),
     lapsed: t('review-lapsed'),

@@ -17,7 +17,7 @@ export type InboxAct =
   | { type: 'items' }
 
 export function itemKey(item: Pick<InboxItem, 'what' | 'slot' | 'case' | 'record'>): string {
-  return [item.what, item.slot ?? item.case ?? '', item.record.id].join(' ')
+  return [item.what, item.case ?? '', item.slot ?? '', item.record.id].join(' ')
 }
 
 /** `items` are the keys in the order shown; for `done` the list from before the decision. */
