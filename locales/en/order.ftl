@@ -48,5 +48,3 @@ order-frozen-in-review = In review: this revision cannot be changed. Withdraw it
 order-frozen-firm = Accepted: contract and plan rest on this revision, so it cannot be edited. A change needs a change review.
 order-frozen-deleted = Deleted. It can be brought back from the history.
 order-not-yours = You may read this order but not change it.
-timeline-history = Edit
-timeline-review = Review

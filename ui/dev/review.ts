@@ -62,7 +62,7 @@ const agreed = (name: string, at: string, more: Partial<Decision> = {}): Partial
 const finance = slot('finance', {
   mine: true,
   reasons: [said('over_credit', { exposure: '1742300.00', limit: '1500000.00' }), said('overdue', { amount: '248300.00' })],
-  questions: ['price_payment', 'exposure', 'overdue', 'margin'],
+  questions: ['finance-price', 'finance-payment', 'finance-exposure', 'finance-overdue', 'finance-margin'],
   asked: [person('person-1', '林霞')],
 })
 
@@ -164,8 +164,8 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
       { order: { kind: 'order', id: 'order-151' }, number: 'DD-2026-0211', at: '2026-06-02T02:00:00Z', person: '林霞', function: 'finance', decision: 'agree_on_conditions', opinion: '先收 30% 预付再排产。' },
     ],
     log: [
-      { seq: 1, at: '2026-11-18T01:00:00Z', person: '张勇文', code: 'submitted', params: { revision: '2' } },
-      { seq: 2, at: '2026-11-18T02:10:00Z', person: '王磊', code: 'agree', params: { function: 'sales' } },
+      { seq: 1, at: '2026-11-18T01:00:00Z', person: '张勇文', code: 'round_opened', params: { revision: '2', round: '2' } },
+      { seq: 2, at: '2026-11-18T02:10:00Z', person: '王磊', code: 'decision', params: { function: 'sales', decision: 'agree' } },
       { seq: 3, at: '2026-11-19T01:00:00Z', person: '张勇文', code: 'reminded', params: { function: 'finance' } },
     ],
     would_change: [said('prepayment', { percent: '30', function: 'general_management' })],

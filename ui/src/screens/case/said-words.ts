@@ -1,6 +1,6 @@
 import type { Check, Said } from '../../generated/contract'
 import { showDateShort, showMoneyShort, showPrice, showQuantity } from '../../format/show'
-import { isDecimal } from '../../format/decimal'
+import { isDecimal, multiply } from '../../format/decimal'
 import { choiceWord, fieldWord } from '../../words/record-words'
 import { firstOf, type WordArgs } from '../../words/words.svelte'
 
@@ -43,6 +43,8 @@ function readable(name: string, value: string): string {
   if (name === 'customer_kind') return choiceWord('customer', 'kind', value)
   if (name === 'channel') return choiceWord('order', 'channel', value)
   if (name === 'field') return fieldWord('order', value)
+  if (name === 'decision') return firstOf([`decision-short-${value}`]) ?? value
+  if (name === 'state') return firstOf([`case-state-${value}`]) ?? value
   return value
 }
 
@@ -63,7 +65,16 @@ export function codeWords(prefixes: string[], code: string, params: Record<strin
 }
 
 export function reasonWords(said: Said): string {
-  return codeWords(['reason', 'check'], said.code, said.params)
+  return codeWords(['reason', 'check'], said.code, withValue(said))
+}
+
+/** A rule says its own value as the policy keeps it: an amount in fen, a kind, a channel. */
+function withValue({ code, params }: Said): Record<string, string> {
+  const { value } = params
+  if (!value) return params
+  const name = code === 'customer_kind' || code === 'channel' ? code : 'amount'
+  if (params[name]) return params
+  return { ...params, [name]: name === 'amount' && /^\d+$/.test(value) ? multiply(value, '0.01', 2) : value }
 }
 
 /** Without its numbers. */
