@@ -394,3 +394,5 @@ section-cost = Cost
 section-lines = Lines
 section-notes = Notes
 section-planning = Planning
+
+field-line_amount = Amount

@@ -250,3 +250,62 @@ conflict-was = Before
 conflict-theirs = Theirs
 conflict-yours = Yours
 conflict-keep = Save as chosen
+
+# Record page
+deeds-record = Record
+details = Details
+timeline = Timeline
+history = History
+files = Files
+record-parts = Parts of the record
+record-side = Timeline, files and history
+position = { $nth } of { $total }
+next-record = Next record
+previous-record = Previous record
+create = Create
+save-count = { $count ->
+    [one] Save { $count } change
+   *[other] Save { $count } changes
+}
+discard = Discard
+draft-found = An unsaved draft from { $time } has been put back into the form.
+draft-discarded = Changes discarded
+created-kind = Created { $kind }
+changed-kind = Changed { $kind } “{ $title }”
+deleted-kind = Deleted { $kind } “{ $title }”
+delete-kind = Delete { $kind } “{ $title }”?
+required-note = Fields marked * are required.
+frozen-in_review = In review, frozen
+frozen-firm = In force, cannot be edited
+frozen-deleted = Deleted
+created-by = Created by { $person }, { $time }
+updated-by = changed by { $person }, { $time }
+line-nth = Line
+line-add = Add a line
+line-remove = Remove the line
+lines-total = Total
+lines-count = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+lines-paste-hint = Rows from Excel can be pasted here
+timeline-empty = Nothing has happened yet
+note-hint = Write a note…
+note-add = Add the note
+noted = Note added
+history-empty = No changes yet
+became = became
+change-created = created it
+change-updated = changed it
+change-deleted = deleted it
+change-restored = restored it
+files-empty = No files yet
+file-add = Add files
+file-drop-hint = Or drop files here
+file-added = Added { $name }
+file-removed = Removed { $name }
+file-remove = Remove { $name }
+duplicates-title = This may exist already
+duplicate-credit_code = same credit code
+duplicate-name = similar name
+duplicate-phone = same phone

@@ -368,3 +368,5 @@ section-cost = 成本
 section-lines = 明细
 section-notes = 说明
 section-planning = 计划参数
+
+field-line_amount = 金额

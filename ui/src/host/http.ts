@@ -149,8 +149,8 @@ async function uploadAll(files: File[]): Promise<FileRef[]> {
   const sent: FileRef[] = []
   for (const file of files) {
     const reply = await reach(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file })
-    const handle = (await reply.json()) as { upload?: string; path?: string }
-    sent.push({ ...handle, name: file.name, size: file.size })
+    const { path } = (await reply.json()) as { path: string }
+    sent.push({ upload: path, name: file.name, size: file.size })
   }
   return sent
 }

@@ -24,7 +24,7 @@ export async function tauriHost(): Promise<Host> {
       return () => listeners.delete(listener)
     },
 
-    pickFiles: (accept) => ask<FileRef[]>('pick_files', { accept }),
+    pickFiles: (accept) => ask<Picked[]>('pick_files', { accept }).then(asRefs),
 
     onDrop(listener, hover) {
       const stops = [
@@ -33,7 +33,7 @@ export async function tauriHost(): Promise<Host> {
         listen<{ paths: string[] }>('tauri://drag-drop', ({ payload }) => {
           hover?.(false)
           if (payload.paths.length === 0) return
-          ask<FileRef[]>('take_files', { paths: payload.paths }).then(listener, announceFault)
+          ask<Picked[]>('take_files', { paths: payload.paths }).then((files) => listener(asRefs(files)), announceFault)
         }),
       ]
       return () => stops.forEach((stop) => void stop.then((end) => end()))
@@ -48,6 +48,16 @@ export async function tauriHost(): Promise<Host> {
 
     openExternal: (address) => ask('open_external', { address }),
   }
+}
+
+interface Picked {
+  path: string
+  name: string
+  size: number
+}
+
+function asRefs(files: Picked[]): FileRef[] {
+  return files.map(({ path, name, size }) => ({ upload: path, name, size }))
 }
 
 async function ask<Reply>(command: string, args: Record<string, unknown>): Promise<Reply> {

@@ -2,6 +2,8 @@ import type { Event, Failure, FieldFault, FileRef as BorderFile, MadeFile } from
 
 /** A file the host holds for us, as later commands name it: dropped, picked or uploaded. */
 export interface FileRef extends BorderFile {
+  /** Its handle: pass it on with the name. */
+  upload: string
   name: string
   size: number
 }
