@@ -55,7 +55,7 @@ impl Batch {
         for path in paths {
             let mut book = Workbook::open(path, &options.limits)?;
             for index in 0..book.sheets().len() {
-                sheets.extend(find(&mut book, books.len(), index)?);
+                sheets.extend(find(&mut book, books.len(), index, &options)?);
             }
             books.push(book);
         }
@@ -86,7 +86,7 @@ impl Batch {
             if mapping.meaning != own.meaning && mapping.columns == own.columns {
                 let meaning = mapping.meaning.as_deref().and_then(|name| words().meaning(name));
                 if let Some(meaning) = meaning {
-                    mapping.columns = guess::columns_of(meaning, &found.headings);
+                    mapping.columns = guess::columns_of(meaning, &found.headings, &self.options.headings);
                 }
             }
             found.mapping = mapping;
@@ -143,7 +143,7 @@ impl Batch {
 }
 
 /// Reads a sheet once: its headings, its first rows and how many there are. A blank sheet is none.
-fn find(book: &mut Workbook, number: usize, index: usize) -> Result<Option<SheetFound>, ReadError> {
+fn find(book: &mut Workbook, number: usize, index: usize, options: &Options) -> Result<Option<SheetFound>, ReadError> {
     let mut top = Vec::new();
     let (mut filled, mut beyond) = (0u64, 0u64);
     book.rows(index, &mut |row| {
@@ -172,7 +172,7 @@ fn find(book: &mut Workbook, number: usize, index: usize) -> Result<Option<Sheet
     Ok(Some(SheetFound {
         book: number,
         index,
-        mapping: guess::guess(&file, &sheet.name, &headings),
+        mapping: guess::guess(&file, &sheet.name, &headings, &options.headings),
         headings,
         rows,
         sample,

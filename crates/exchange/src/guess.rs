@@ -1,5 +1,8 @@
 //! Guesses what a sheet is and what its columns mean, from its headings and its name.
 
+use countersign_domain::kinds;
+use countersign_domain::record::{Field, FieldType};
+
 use crate::folding;
 use crate::mapping::{ColumnMapping, SheetMapping};
 use crate::structure::{Headings, heading_unit, plain_heading};
@@ -8,12 +11,12 @@ use crate::words::{Meaning, words};
 /// Below this a column is rather left out than guessed.
 const CERTAIN: f64 = 0.5;
 
-pub(crate) fn guess(file: &str, sheet: &str, headings: &Headings) -> SheetMapping {
+pub(crate) fn guess(file: &str, sheet: &str, headings: &Headings, known: &KnownHeadings) -> SheetMapping {
     let best = words()
         .meanings
         .iter()
         .filter_map(|meaning| {
-            let columns = match_columns(meaning, &headings.names);
+            let columns = match_columns(meaning, &headings.names, known);
             score(meaning, sheet, file, headings, &columns).map(|s| (s, meaning, columns))
         })
         .max_by(|a, b| a.0.total_cmp(&b.0));
@@ -33,8 +36,8 @@ pub(crate) fn guess(file: &str, sheet: &str, headings: &Headings) -> SheetMappin
 }
 
 /// The columns of a sheet under a meaning the caller chose.
-pub(crate) fn columns_of(meaning: &Meaning, headings: &Headings) -> Vec<ColumnMapping> {
-    columns(headings, match_columns(meaning, &headings.names))
+pub(crate) fn columns_of(meaning: &Meaning, headings: &Headings, known: &KnownHeadings) -> Vec<ColumnMapping> {
+    columns(headings, match_columns(meaning, &headings.names, known))
 }
 
 fn columns(headings: &Headings, targets: Vec<Option<(String, f64)>>) -> Vec<ColumnMapping> {
@@ -53,16 +56,43 @@ fn columns(headings: &Headings, targets: Vec<Option<(String, f64)>>) -> Vec<Colu
         .collect()
 }
 
+/// Headings the caller knows for targets, beside those of the table: the words of an interface.
+pub(crate) type KnownHeadings = std::collections::BTreeMap<String, Vec<String>>;
+
+/// The targets of a meaning: those of the table and every other plain field of the kinds it feeds.
+pub(crate) fn targets(meaning: &Meaning) -> Vec<(String, &[String])> {
+    let listed = meaning.columns.iter().map(|(t, words)| (t.clone(), words.as_slice()));
+    let fields = meaning
+        .makes
+        .iter()
+        .filter_map(|name| kinds::kind(name))
+        .flat_map(|kind| {
+            let plain = |f: &&Field| !f.system && !matches!(f.ty, FieldType::Reference(_) | FieldType::Lines(_));
+            kind.fields
+                .iter()
+                .filter(plain)
+                .map(|f| format!("{}.{}", kind.name, f.name))
+        });
+    let others = fields
+        .filter(|t| !meaning.columns.contains_key(t))
+        .map(|t| (t, &[][..]));
+    listed.chain(others).collect()
+}
+
 /// Best pairs first; a target and a column are used once. A heading known to carry nothing takes `-`.
-fn match_columns(meaning: &Meaning, names: &[String]) -> Vec<Option<(String, f64)>> {
+fn match_columns(meaning: &Meaning, names: &[String], known: &KnownHeadings) -> Vec<Option<(String, f64)>> {
+    let targets = targets(meaning);
     let mut pairs: Vec<(f64, usize, &str)> = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        for (target, headings) in &meaning.columns {
+        for (target, headings) in &targets {
+            let told = known.get(target).map(Vec::as_slice).unwrap_or_default();
+            let told = told.iter().any(|t| plain_heading(t) == plain_heading(name));
             let best = headings
                 .iter()
                 .enumerate()
                 .map(|(rank, heading)| likeness(name, heading) - 0.002 * rank as f64)
                 .fold(own_name(name, target), f64::max);
+            let best = if told { best.max(0.99) } else { best };
             if best >= CERTAIN {
                 pairs.push((best, index, target));
             }
@@ -93,9 +123,11 @@ fn own_name(name: &str, target: &str) -> f64 {
     let own = plain_heading(field);
     let of_lines = kind == "line" && plain.strip_prefix("lines.").is_some_and(|f| f == own);
     let line_number = target == "line.number" && plain == "lines.line";
-    let of_record = kind != "line" && plain == own && !target.ends_with('+');
+    let bare = plain.strip_prefix("lines.").unwrap_or(&plain);
+    let of_record = kind != "line" && bare == own && !target.ends_with('+');
     if of_lines || line_number {
-        1.0
+        // Before a field of the record with the same name.
+        1.01
     } else if of_record {
         0.95
     } else {
@@ -193,7 +225,7 @@ mod tests {
             names: names.iter().map(|n| (*n).to_owned()).collect(),
             amounts_in: None,
         };
-        guess("台账.xlsx", sheet, &headings)
+        guess("台账.xlsx", sheet, &headings, &KnownHeadings::new())
     }
 
     fn targets(mapping: &SheetMapping) -> Vec<&str> {

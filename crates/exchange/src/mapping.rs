@@ -82,13 +82,13 @@ impl SheetMapping {
 }
 
 /// The meanings a sheet can be given, with the targets its columns can be given.
-pub fn meanings() -> Vec<(&'static str, Vec<&'static str>)> {
+pub fn meanings() -> Vec<(&'static str, Vec<String>)> {
     words()
         .meanings
         .iter()
         .map(|m| {
-            let targets = m.columns.keys().map(String::as_str).filter(|t| *t != "-");
-            (m.name.as_str(), targets.collect())
+            let targets = crate::guess::targets(m).into_iter().map(|(t, _)| t);
+            (m.name.as_str(), targets.filter(|t| t != "-").collect())
         })
         .collect()
 }

@@ -38,6 +38,9 @@ pub struct Options {
     pub default_unit: String,
     /// Where orders without a customer go; without it their rows are errors.
     pub customer_when_blank: Option<String>,
+    /// Further headings by target (`customer.name`, `line.quantity`): the words of the
+    /// interface, so that what was exported in them is understood again.
+    pub headings: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 impl Options {
@@ -47,6 +50,7 @@ impl Options {
             today,
             default_unit: "件".to_owned(),
             customer_when_blank: None,
+            headings: std::collections::BTreeMap::new(),
         }
     }
 }

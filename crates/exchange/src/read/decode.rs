@@ -42,6 +42,7 @@ pub(super) fn walk(
         );
         let (result, _) = decoder.decode_to_string_without_replacement(&buffer[..n], &mut text, n == 0);
         if let DecoderResult::Malformed(..) = result {
+            let _ = each(&text);
             return Err(Broken::Malformed {
                 line: line + newlines(&text),
             });
