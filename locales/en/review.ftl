@@ -161,8 +161,6 @@ deviation-against-us = Against us
 terms-title = Terms
 terms-none = No terms written
 files-title = Files
-files-add = Add a file
-files-none = No files yet
 file-not-shown = This kind of file cannot be shown here. Save it and open it from there.
 
 # Opinions

@@ -149,8 +149,6 @@ deviation-against-us = 对我方不利
 terms-title = 条款
 terms-none = 没有填写条款
 files-title = 附件
-files-add = 添加附件
-files-none = 还没有附件
 file-not-shown = 这种文件不能在这里显示，可以另存后打开。
 
 # Opinions

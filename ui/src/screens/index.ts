@@ -8,15 +8,19 @@ export interface Screen {
   /** The page of this kind of record, at `#/record/<kind>/<id>`; the others have the general one. */
   record?: string
   load: () => Promise<{ default: Component<{ place: Place }> }>
+  /** The place of the left column it belongs to, where that is another. */
+  under?: string
+  /** The kind of record whose page it is, in place of the page that every kind has. */
+  page?: string
 }
 
 export const screens: Screen[] = [
   { id: 'inbox', load: () => import('./inbox/InboxScreen.svelte') },
-  { id: 'case', load: () => import('./case/CaseScreen.svelte') },
-  { id: 'order', load: () => import('./order/OrderScreen.svelte') },
-  { id: 'waiting', load: () => import('./waiting/WaitingScreen.svelte') },
-  { id: 'sheet', load: () => import('./sheet/SheetScreen.svelte') },
-  { id: 'meeting', load: () => import('./meeting/MeetingScreen.svelte') },
+  { id: 'case', under: 'inbox', load: () => import('./case/CaseScreen.svelte') },
+  { id: 'order', under: 'orders', page: 'order', load: () => import('./order/OrderScreen.svelte') },
+  { id: 'waiting', under: 'inbox', load: () => import('./waiting/WaitingScreen.svelte') },
+  { id: 'sheet', under: 'orders', load: () => import('./sheet/SheetScreen.svelte') },
+  { id: 'meeting', under: 'inbox', load: () => import('./meeting/MeetingScreen.svelte') },
 ]
 
 export function screenOf(id: string): Screen | undefined {
@@ -25,4 +29,8 @@ export function screenOf(id: string): Screen | undefined {
 
 export function pageOf(kind: string): Screen | undefined {
   return screens.find((screen) => screen.record === kind)
+}
+
+export function pageOf(kind: string): Screen | undefined {
+  return screens.find((screen) => screen.page === kind)
 }

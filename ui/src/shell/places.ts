@@ -70,5 +70,6 @@ function rank(kind: string): number {
 export function placeOf(path: string[], places: NavPlace[]): NavPlace | undefined {
   const [head = '', kind = ''] = path
   if (head === 'list' || head === 'record') return places.find((place) => place.kinds.includes(kind))
-  return places.find((place) => place.id === head)
+  const under = screenOf(head)?.under ?? head
+  return places.find((place) => place.id === under)
 }
