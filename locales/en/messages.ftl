@@ -78,3 +78,17 @@ field-error-negative = It cannot be below zero
 field-error-range = Out of range
 field-error-date = Not a valid date
 field-error-order = In the wrong order
+
+field-error-credit_code_organisation_check = The organisation code inside the credit code fails its check; kept as written
+field-error-not_an_email = Not a complete e-mail address; kept as written
+field-error-out_of_range = Out of range
+field-error-not_a_choice = Not one of the choices
+field-error-not_a_date = Not a valid date
+field-error-not_a_number = Not a number
+field-error-not_a_record = The record it names does not exist
+field-error-not_an_instant = Not a valid time
+field-error-not_lines = The lines are malformed
+field-error-not_text = Text is wanted here
+field-error-not_yes_or_no = Yes or no is wanted here
+field-error-password_too_short = The password is too short
+field-error-cycle = The bill of materials runs in a circle

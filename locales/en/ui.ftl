@@ -309,3 +309,14 @@ duplicates-title = This may exist already
 duplicate-credit_code = same credit code
 duplicate-name = similar name
 duplicate-phone = same phone
+
+# What was done, in histories and timelines
+did-record-created = created it
+did-record-changed = changed it
+did-record-deleted = deleted it
+did-records-changed = changed it with others
+did-imported = imported it
+did-undone = undid a change
+did-book-created = created the book
+did-sample-created = came with the sample company
+did-password-set = set a password

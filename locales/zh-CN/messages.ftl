@@ -78,3 +78,17 @@ field-error-negative = 不能小于零
 field-error-range = 超出允许范围
 field-error-date = 不是有效日期
 field-error-order = 先后顺序不对
+
+field-error-credit_code_organisation_check = 信用代码中的组织机构代码校验不对，已照原样保存
+field-error-not_an_email = 邮箱地址不完整，已照原样保存
+field-error-out_of_range = 超出允许范围
+field-error-not_a_choice = 不在可选范围内
+field-error-not_a_date = 不是有效日期
+field-error-not_a_number = 不是数字
+field-error-not_a_record = 引用的记录不存在
+field-error-not_an_instant = 不是有效时间
+field-error-not_lines = 明细格式不对
+field-error-not_text = 这里要文字
+field-error-not_yes_or_no = 填“是”或“否”
+field-error-password_too_short = 口令太短
+field-error-cycle = 物料清单成环了，子件不能又用到父件

@@ -291,3 +291,14 @@ duplicates-title = 可能已经有这条记录
 duplicate-credit_code = 统一社会信用代码相同
 duplicate-name = 名称相近
 duplicate-phone = 电话相同
+
+# What was done, in histories and timelines
+did-record-created = 新建
+did-record-changed = 修改
+did-record-deleted = 删除
+did-records-changed = 批量修改
+did-imported = 导入
+did-undone = 撤销
+did-book-created = 建立账套
+did-sample-created = 随样例公司建立
+did-password-set = 设置口令
