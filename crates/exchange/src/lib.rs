@@ -3,7 +3,7 @@
 mod batch;
 mod cell;
 mod error;
-pub mod export;
+mod export;
 mod fault;
 mod folding;
 mod guess;
@@ -20,6 +20,7 @@ mod words;
 pub use batch::{Batch, ImportError, SheetFound};
 pub use cell::{Cell, Merged, Row, column_letter, number_text};
 pub use error::{Found, ReadError};
+pub use export::{CsvOptions, ExportError, Marking, Wording, write_csv, write_errors_workbook, write_json, write_xlsx};
 pub use fault::{Fault, FaultCode, Place, Severity};
 pub use mapping::{ColumnMapping, SheetMapping, meanings};
 pub use options::{Limits, OnProgress, Options, Progress};

@@ -28,7 +28,7 @@ pub(crate) fn headings(rows: &[Row], merged: &[Merged]) -> Option<Headings> {
         .filter(|(n, _)| *n >= 2)
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
         .map(|(_, i)| i)
-        .or_else(|| rows.iter().position(|row| wide_texts(row)))?;
+        .or_else(|| rows.iter().position(wide_texts))?;
     let (mut first, mut last) = (best, best);
     while last + 1 < rows.len() && is_level_below(&rows[last], &rows[last + 1], merged) {
         last += 1;

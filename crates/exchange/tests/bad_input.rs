@@ -1,4 +1,5 @@
 //! Files that cannot be read are refused with the reason, before they fill the memory.
+#![allow(clippy::unwrap_used)]
 
 use std::io::Write;
 use std::ops::ControlFlow;

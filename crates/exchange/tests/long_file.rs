@@ -1,4 +1,5 @@
 //! A file of half a million lines is imported in memory that does not grow with it.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::io::Write;

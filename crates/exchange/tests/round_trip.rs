@@ -1,4 +1,5 @@
 //! What is exported is understood again; what is marked can be mended.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -9,10 +10,10 @@ use countersign_domain::id::Id;
 use countersign_domain::kinds::{customer::Customer, order::Order};
 use countersign_domain::record::{Fields, Record};
 use countersign_domain::value::{Value, map};
-use countersign_exchange::export::{
-    CsvOptions, Marking, Wording, write_csv, write_errors_workbook, write_json, write_xlsx,
+use countersign_exchange::{
+    Batch, CsvOptions, EmptyBook, Fault, FaultCode, Known, Marking, Options, Staged, Wording, Workbook, write_csv,
+    write_errors_workbook, write_json, write_xlsx,
 };
-use countersign_exchange::{Batch, EmptyBook, Fault, FaultCode, Known, Options, Staged, Workbook};
 use rust_xlsxwriter::Workbook as Writer;
 
 const CUSTOMER: &str = "武汉泽越仪表有限公司";

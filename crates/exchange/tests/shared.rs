@@ -1,4 +1,5 @@
 //! What the ledger and the sample database hold, against what is imported from them.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;

@@ -94,10 +94,8 @@ impl TextFile {
                 ControlFlow::Continue(())
             }
         })?;
-        if let Some(rest) = head.strip_prefix("sep=") {
-            if let Some(delimiter) = rest.chars().next() {
-                return Ok(delimiter);
-            }
+        if let Some(delimiter) = head.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
+            return Ok(delimiter);
         }
         let mut best = (0, ',');
         for candidate in [',', '\t', ';', '|', '，'] {

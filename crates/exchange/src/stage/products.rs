@@ -59,7 +59,7 @@ impl Rows for ProductRows {
         for product in &mut self.products {
             let model = product.fields.get("model").cloned().unwrap_or_default();
             product.fields.entry("name".to_owned()).or_insert(model);
-            if product.fields.get("unit").is_none() && product.place.sheet == sheet.sheet {
+            if !product.fields.contains_key("unit") && product.place.sheet == sheet.sheet {
                 self.without_unit += 1;
             }
         }
@@ -99,7 +99,7 @@ impl Rows for ProductRows {
 impl ProductRows {
     /// Products that the book has keep their unit.
     fn known_units(&self, stage: &Stage<'_>) -> bool {
-        let unitless = self.products.iter().filter(|p| p.fields.get("unit").is_none());
+        let unitless = self.products.iter().filter(|p| !p.fields.contains_key("unit"));
         unitless
             .filter_map(|p| p.fields.get("model").and_then(Value::as_text))
             .all(|model| stage.known.has("product", "model", model))
