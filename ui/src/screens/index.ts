@@ -10,14 +10,12 @@ export interface Screen {
   load: () => Promise<{ default: Component<{ place: Place }> }>
   /** The place of the left column it belongs to, where that is another. */
   under?: string
-  /** The kind of record whose page it is, in place of the page that every kind has. */
-  page?: string
 }
 
 export const screens: Screen[] = [
   { id: 'inbox', load: () => import('./inbox/InboxScreen.svelte') },
   { id: 'case', under: 'inbox', load: () => import('./case/CaseScreen.svelte') },
-  { id: 'order', under: 'orders', page: 'order', load: () => import('./order/OrderScreen.svelte') },
+  { id: 'order', under: 'orders', record: 'order', load: () => import('./order/OrderScreen.svelte') },
   { id: 'waiting', under: 'inbox', load: () => import('./waiting/WaitingScreen.svelte') },
   { id: 'sheet', under: 'orders', load: () => import('./sheet/SheetScreen.svelte') },
   { id: 'meeting', under: 'inbox', load: () => import('./meeting/MeetingScreen.svelte') },
@@ -29,8 +27,4 @@ export function screenOf(id: string): Screen | undefined {
 
 export function pageOf(kind: string): Screen | undefined {
   return screens.find((screen) => screen.record === kind)
-}
-
-export function pageOf(kind: string): Screen | undefined {
-  return screens.find((screen) => screen.page === kind)
 }
