@@ -48,3 +48,7 @@ order-frozen-in-review = In review: this revision cannot be changed. Withdraw it
 order-frozen-firm = Accepted: contract and plan rest on this revision, so it cannot be edited. A change needs a change review.
 order-frozen-deleted = Deleted. It can be brought back from the history.
 order-not-yours = You may read this order but not change it.
+states-tabs = By state
+states-all = All
+sheets-none = None of the selected orders has been submitted for review
+sheets-some = { $cases } of { $orders } orders have been submitted for review

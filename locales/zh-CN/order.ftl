@@ -48,3 +48,7 @@ order-frozen-in-review = 正在评审，这一版不能改。要改请先撤回�
 order-frozen-firm = 已评审通过，合同和计划以这一版为准，不能直接改。要改须发起变更评审。
 order-frozen-deleted = 已删除。可在历史里恢复。
 order-not-yours = 你可以看，不能改这张订单。
+states-tabs = 按状态
+states-all = 全部
+sheets-none = 选中的订单都还没有提交过评审
+sheets-some = { $orders } 张订单中 { $cases } 张提交过评审
