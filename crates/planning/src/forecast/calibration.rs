@@ -43,8 +43,6 @@ pub struct Trial<'a> {
     shelves: Vec<Vec<Shelf>>,
     /// Levels of every worth in base units, for the current period.
     levels: Vec<[f64; WORTHS]>,
-    /// Periods since the item first sold.
-    known_for: Vec<u32>,
     step: usize,
     /// By the period it was for: what the distributions expected, and what came.
     expected: BTreeMap<usize, Sums>,
@@ -71,7 +69,6 @@ impl<'a> Trial<'a> {
             reopened: reopened.max(1),
             shelves: policies.iter().map(|p| vec![Shelf::new(p.lead_time); WORTHS]).collect(),
             levels: Vec::new(),
-            known_for: vec![0; policies.len()],
             step: 0,
             expected: BTreeMap::new(),
             came: Vec::new(),
@@ -97,12 +94,11 @@ impl<'a> Trial<'a> {
                 }
                 shelf.order(self.levels[i][worth], units(policy.lot), reviewed);
             }
-            if reviewed && stand.sold {
+            if reviewed {
                 let due = self.step + (policy.lead_time + policy.review_period.max(1)) as usize - 1;
                 let sums = self.expected.entry(due).or_insert(NOTHING);
                 expect(sums, stand, &self.levels[i]);
             }
-            self.known_for[i] += u32::from(stand.sold);
         }
     }
 
@@ -110,10 +106,9 @@ impl<'a> Trial<'a> {
     pub fn serve(&mut self, demands: &[f64]) {
         let mut sums = NOTHING;
         for (i, &demand) in demands.iter().enumerate() {
-            // What was ordered before an item first sold could not have served it.
             let lead = self.policies[i].lead_time as usize;
             let age = (self.step + self.reopened - i % self.reopened) % self.reopened;
-            let counts = self.known_for[i] as usize > lead && age >= lead && self.step >= lead;
+            let counts = age >= lead && self.step >= lead;
             for (worth, shelf) in self.shelves[i].iter_mut().enumerate() {
                 let waits = shelf.serve(demand);
                 if counts {
@@ -131,15 +126,14 @@ impl<'a> Trial<'a> {
 
     /// The worth at which `service` of the units of the policies in `which` is served.
     pub fn worth(&self, stands: &[Stand], service: Millionths, which: impl Fn(&StockPolicy) -> bool) -> f64 {
-        let (mut known, mut fresh) = (NOTHING, NOTHING);
+        let mut sums = NOTHING;
         for (i, stand) in stands.iter().enumerate().filter(|(i, _)| which(&self.policies[*i])) {
-            expect(if stand.sold { &mut known } else { &mut fresh }, stand, &self.levels[i]);
+            expect(&mut sums, stand, &self.levels[i]);
         }
         let factors = self.errors();
-        let asked = known.asked + fresh.asked;
         let wanted = 1.0 - f64::from(service) / MICRO;
-        let share = |worth: usize| match asked > 0.0 {
-            true => (known.missed[worth] * factors[worth] + fresh.missed[worth]) / asked,
+        let share = |worth: usize| match sums.asked > 0.0 {
+            true => sums.missed[worth] * factors[worth] / sums.asked,
             false => 0.0,
         };
         let mut before = share(0);

@@ -4,7 +4,7 @@ use libm::{log, log1p};
 
 /// Weights of older periods, per period.
 pub const DECAYS: [f64; 5] = [0.5, 0.75, 0.88, 0.95, 0.985];
-pub const FEATURES: usize = 12;
+pub const FEATURES: usize = 14;
 pub type Features = [f64; FEATURES];
 
 /// What is usual in the family or set: lent to items that know little of themselves.
@@ -26,11 +26,17 @@ pub struct Memory {
     pub sum: f64,
     squares: f64,
     since: f64,
+    /// Known periods before the first demand.
+    waited: f64,
 }
 
 impl Memory {
     pub fn observe(&mut self, y: f64) {
-        if y.is_nan() || (self.demands == 0.0 && y <= 0.0) {
+        if y.is_nan() {
+            return;
+        }
+        if self.demands == 0.0 && y <= 0.0 {
+            self.waited += 1.0;
             return;
         }
         for (k, decay) in DECAYS.iter().enumerate() {
@@ -107,6 +113,10 @@ impl Memory {
         x[9] = log(self.size(usual).max(1e-9));
         x[10] = log(self.size_variation());
         x[11] = log(self.dispersion(usual));
+        if self.demands == 0.0 {
+            x[12] = 1.0;
+            x[13] = log1p(self.waited * usual.frequency);
+        }
         x
     }
 }

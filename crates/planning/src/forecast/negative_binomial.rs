@@ -22,9 +22,12 @@ pub struct Fit {
     pub added: f64,
 }
 
-/// Where little is known: a blend of the faded averages, and the item's own dispersion halfway to one.
-const MEAN_PRIOR: Features = [0.0, 0.05, 0.15, 0.25, 0.3, 0.25, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
-const DISPERSION_PRIOR: Features = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6];
+/// Where little is known: a blend of the faded averages, the item's own dispersion halfway to one, and for items
+/// that never sold less than usual, the less the longer they wait.
+const MEAN_PRIOR: Features = [
+    0.0, 0.05, 0.15, 0.25, 0.3, 0.25, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -0.5, -1.0,
+];
+const DISPERSION_PRIOR: Features = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6, 1.0, 0.0];
 /// How many samples' worth of information the priors carry, per coefficient.
 const TRUST: f64 = 6.0;
 const ROUNDS: usize = 14;

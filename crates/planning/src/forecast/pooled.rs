@@ -10,9 +10,6 @@ use super::negative_binomial::{Fit, Sample};
 const SAMPLES: usize = 24_000;
 /// Past origins a fit looks back to.
 const LOOK_BACK: usize = 60;
-/// Strength of the belief that an item that never sold is like the others, in demands it should have had.
-const NEVER_SOLD: f64 = 0.3;
-
 /// The usual frequency and size, for the set and each family (index 0 is the set).
 pub fn usual(past: &Past) -> Vec<Usual> {
     let mut demands = vec![0.0; past.families];
@@ -63,7 +60,7 @@ pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option
         };
     }
     let possible: usize = (past.histories.iter())
-        .map(|h| (last + 1).saturating_sub((h.start + h.first + 1).max(first)))
+        .map(|h| (last + 1).saturating_sub((h.start + 1).max(first)))
         .sum();
     let stride = possible.div_ceil(SAMPLES).max(1);
     let mut samples = Vec::with_capacity(possible / stride + 1);
@@ -74,7 +71,7 @@ pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option
         for (t, y) in history.values.iter().enumerate() {
             memory.observe(*y);
             let origin = history.start + t + 1;
-            if memory.demands == 0.0 || origin < first || origin > last {
+            if origin < first || origin > last {
                 continue;
             }
             place += 1;
@@ -103,32 +100,21 @@ pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option
 pub struct Standing {
     pub features: Features,
     pub memory: Memory,
-    /// Mean per period of an item without any demand.
-    never_sold: Option<f64>,
 }
 
 impl Standing {
     pub fn of(history: &History, usual: &[Usual]) -> Standing {
         let usual = usual[history.family];
         let mut memory = Memory::default();
-        history.sold().iter().for_each(|y| memory.observe(*y));
-        let never_sold = (memory.demands == 0.0).then(|| {
-            let waited = history.values.iter().filter(|y| !y.is_nan()).count() as f64;
-            let expected = waited * usual.frequency;
-            usual.frequency * usual.size * NEVER_SOLD / (NEVER_SOLD + expected)
-        });
+        history.values.iter().for_each(|y| memory.observe(*y));
         Standing {
             features: memory.features(usual),
             memory,
-            never_sold,
         }
     }
 
     /// Mean and dispersion of the window `fit` was made for.
     pub fn expect(&self, fit: &Fit) -> (f64, f64) {
-        match self.never_sold {
-            Some(rate) => (rate * fit.width, 3.0 + fit.added),
-            None => (fit.mean_of(&self.features), fit.dispersion_of(&self.features)),
-        }
+        (fit.mean_of(&self.features), fit.dispersion_of(&self.features))
     }
 }

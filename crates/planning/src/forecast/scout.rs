@@ -133,7 +133,6 @@ impl<'a> Scout<'a> {
         let stand = Stand {
             unit: history.unit,
             size: memory.size(usual[history.family]),
-            sold: memory.demands > 0.0,
             cover: Table::new(&asker.combine(cover, &fit)),
             lead: Table::new(&during),
         };

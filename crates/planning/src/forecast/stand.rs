@@ -16,8 +16,6 @@ pub struct Stand {
     /// Base units per count.
     pub unit: f64,
     pub size: f64,
-    /// Whether the item had ever sold.
-    pub sold: bool,
     pub cover: Table,
     pub lead: Table,
 }
@@ -89,7 +87,6 @@ impl Stand {
         Stand {
             unit: 1.0,
             size: 1.0,
-            sold: false,
             cover: nothing.clone(),
             lead: nothing,
         }
@@ -148,7 +145,6 @@ mod tests {
         Stand {
             unit: 1.0,
             size: 1.0,
-            sold: true,
             cover: Table::new(&Distribution::of_moments(3.0, 6.0)),
             lead: Table::new(&Distribution::of_moments(2.0, 4.0)),
         }
