@@ -7,6 +7,7 @@ use super::capacity;
 use super::cash;
 use super::error::PlanError;
 use super::exceptions;
+use super::facts::ItemFacts;
 use super::input::{Code, Kind};
 use super::make::Work;
 use super::number::amount;
@@ -20,7 +21,6 @@ pub(super) fn assemble(book: &Book, work: &Work) -> Result<Plan, PlanError> {
         weeks: book.weeks.clone(),
         lines: Vec::with_capacity(work.sheets.iter().map(|sheet| sheet.lots.len()).sum()),
         projection: Vec::with_capacity(book.items.len() * book.weeks.len()),
-        links: Vec::with_capacity(work.sheets.iter().map(|sheet| sheet.links.len()).sum()),
         exceptions: Vec::new(),
         cash: Vec::new(),
         payments: Vec::new(),
@@ -36,8 +36,6 @@ pub(super) fn assemble(book: &Book, work: &Work) -> Result<Plan, PlanError> {
             plan.lines.push(line(book, &names, item, at, lot)?);
         }
         balances(book, item, sheet, &mut plan.projection)?;
-        let item_links = sheet.links.iter().map(|tie| link(book, &names, item, tie));
-        plan.links.extend(item_links);
         plan.consumption.extend(sheet.consumption.triples.iter().map(|triple| {
             let order = &book.orders[triple.order as usize].source;
             Consumption {
@@ -65,21 +63,26 @@ pub(super) struct Names {
 
 impl Names {
     pub fn new(book: &Book, work: &Work) -> Names {
+        let days: Vec<String> = (book.monday..book.end)
+            .map(|day| book.calendar.date(day).to_string())
+            .collect();
+        let name = |facts: &ItemFacts, lots: &[Lot], at: usize| -> Code {
+            let due = lots[at].due;
+            let day = &days[(due - book.monday).clamp(0, days.len() as i32 - 1) as usize];
+            let same = lots[..at].iter().rev().take_while(|lot| lot.due == due).count();
+            let mut text = String::with_capacity(facts.code.len() + 14);
+            text.push_str(&facts.code);
+            text.push('@');
+            text.push_str(day);
+            if same > 0 {
+                text.push_str(&format!("#{}", same + 1));
+            }
+            Arc::from(text)
+        };
         let lines = (work.sheets.iter().zip(&book.items))
             .map(|(sheet, facts)| {
-                let mut same = 1;
-                let mut before = None;
-                (sheet.lots.iter())
-                    .map(|lot| {
-                        same = if before == Some(lot.due) { same + 1 } else { 1 };
-                        before = Some(lot.due);
-                        let due = book.calendar.date(lot.due);
-                        match same {
-                            1 => Arc::from(format!("{}@{due}", facts.code)),
-                            _ => Arc::from(format!("{}@{due}#{same}", facts.code)),
-                        }
-                    })
-                    .collect()
+                let lots = &sheet.lots;
+                (0..lots.len()).map(|at| name(facts, lots, at)).collect()
             })
             .collect();
         Names { lines }
@@ -153,7 +156,7 @@ fn balances(book: &Book, item: usize, sheet: &Worksheet, projection: &mut Vec<Ba
     Ok(())
 }
 
-fn link(book: &Book, names: &Names, item: usize, tie: &Tie) -> Link {
+pub(super) fn link(book: &Book, names: &Names, item: usize, tie: &Tie) -> Link {
     let facts = &book.items[item];
     Link {
         item: facts.code.clone(),

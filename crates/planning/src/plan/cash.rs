@@ -138,9 +138,11 @@ impl Ledger<'_> {
                 column.order_driven += i128::from(for_orders);
                 column.forecast_driven += i128::from(sum - for_orders);
                 column.variance += variance;
-                let risk = share(UNIT, for_orders, sum).unwrap_or(0);
-                let risk = share(risk, facts.shortage, facts.price).unwrap_or(i64::MAX);
-                column.movable.push((risk, line.clone(), sum));
+                if self.book.parameters.cash_ceiling.is_some() {
+                    let risk = share(UNIT, for_orders, sum).unwrap_or(0);
+                    let risk = share(risk, facts.shortage, facts.price).unwrap_or(i64::MAX);
+                    column.movable.push((risk, line.clone(), sum));
+                }
             }
             Supply::Stock | Supply::Receipt(_) => column.committed += i128::from(sum),
         }
@@ -179,7 +181,8 @@ impl Ledger<'_> {
                 could_wait: could_wait(&mut column.movable, over),
             });
         }
-        (self.payments).sort_by(|a, b| (a.date, &a.item, &a.supply, a.part).cmp(&(b.date, &b.item, &b.supply, b.part)));
+        // Stable: on a day they stay in the order of items and lines.
+        self.payments.sort_by_key(|payment| payment.date);
         Ok(Calendar {
             weeks,
             payments: self.payments,

@@ -18,14 +18,16 @@ pub(super) fn collect(book: &Book, work: &Work, names: &Names, plan: &Plan) -> V
     let mut list = book.remarks.clone();
     let has_terms = book.items.iter().any(|item| item.terms.is_some());
     for (item, sheet) in work.sheets.iter().enumerate() {
-        let desk = Inspection {
+        let mut desk = Inspection {
             book,
             work,
             names,
             item,
             facts: &book.items[item],
             sheet,
+            usual_cover: 0,
         };
+        desk.usual_cover = desk.usual_cover();
         desk.missing(has_terms, &mut list);
         desk.overdue(&mut list);
         desk.receipts(&mut list);
@@ -65,6 +67,8 @@ struct Inspection<'a> {
     item: usize,
     facts: &'a ItemFacts,
     sheet: &'a Worksheet,
+    /// What the average week of the horizon takes in `surplus_weeks` weeks.
+    usual_cover: i64,
 }
 
 impl Inspection<'_> {
@@ -233,10 +237,9 @@ impl Inspection<'_> {
         if lot.excess < self.facts.multiple.max(1) && lot.below_minimum == 0 || lot.excess == 0 {
             return false;
         }
-        self.facts.cap_weeks.is_some() || lot.excess > self.usual_cover()
+        self.facts.cap_weeks.is_some() || lot.excess > self.usual_cover
     }
 
-    /// What the average week of the horizon takes in `surplus_weeks` weeks.
     fn usual_cover(&self) -> i64 {
         let demand: i128 = (self.sheet.demands.iter()).map(|need| i128::from(need.quantity)).sum();
         let weeks = i128::from(self.book.parameters.surplus_weeks);
@@ -249,7 +252,7 @@ impl Inspection<'_> {
             .filter(|tie| tie.supply == Source::Stock && tie.what == What::Surplus)
             .map(|tie| tie.quantity)
             .sum();
-        let over = stock.min(self.sheet.surplus - self.usual_cover());
+        let over = stock.min(self.sheet.surplus - self.usual_cover);
         if over > 0 {
             let remark = self.remark(self.book.today, Reason::StockSurplus).of(over);
             let weeks = self.book.parameters.surplus_weeks.to_string();
@@ -319,16 +322,17 @@ impl Inspection<'_> {
             .filter(|tie| (since..until).contains(&tie.day) && self.there(tie.supply) > tie.day)
             .map(|tie| tie.what)
             .collect();
-        let mut tied: BTreeMap<What, i64> = BTreeMap::new();
-        for tie in &self.sheet.links {
-            *tied.entry(tie.what).or_default() += tie.quantity;
+        // Demands are served in their order: what is served by nobody is at the end.
+        let mut served: i128 = (self.sheet.links.iter())
+            .filter(|tie| !matches!(tie.what, What::Safety | What::Surplus))
+            .map(|tie| i128::from(tie.quantity))
+            .sum();
+        for need in &self.sheet.demands {
+            served -= i128::from(need.quantity);
+            if served < 0 && (since..until).contains(&need.day) {
+                open.push(need.what);
+            }
         }
-        open.extend(
-            (self.sheet.demands.iter())
-                .filter(|need| (since..until).contains(&need.day))
-                .filter(|need| tied.get(&need.what).copied().unwrap_or(0) < need.quantity)
-                .map(|need| need.what),
-        );
         while let Some(what) = open.pop() {
             match what {
                 What::Order(at) => {

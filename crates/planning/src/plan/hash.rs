@@ -2,11 +2,12 @@
 
 use std::io::Write;
 
+use chrono::Datelike;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::input::Input;
-use super::output::Plan;
+use super::output::{Plan, Supply};
 
 /// SHA-256 of an input. Rows of a table count in any order.
 pub fn of_input(input: &Input) -> String {
@@ -78,25 +79,37 @@ fn table<Row: Serialize>(hasher: &mut Sha256, name: &str, rows: &[Row]) {
 
 /// SHA-256 of everything in a plan but its hashes.
 pub fn of_plan(plan: &Plan) -> String {
-    let mut sink = Sink(Sha256::new());
-    let parts = (
-        &plan.as_of,
-        &plan.weeks,
-        &plan.lines,
-        &plan.exceptions,
-        &plan.cash,
-        &plan.payments,
-        &plan.consumption,
-        &plan.load,
-        &plan.totals,
-        &plan.engine_version,
-    );
-    let _ = serde_json::to_writer(std::io::BufWriter::with_capacity(1 << 16, &mut sink), &parts);
-    let mut numbers = Vec::with_capacity(64);
+    let mut sink = Sink(Sha256::new(), Vec::with_capacity(1 << 16));
+    for line in &plan.lines {
+        let days = [line.start, line.due, line.finish].map(|day| i64::from(day.num_days_from_ce()));
+        let sums = &line.reckoning;
+        sink.text(&line.line);
+        sink.numbers(&days);
+        sink.numbers(&[
+            line.kind as i64,
+            line.quantity,
+            i64::from(line.late_days),
+            line.cost,
+            line.origin as i64,
+            line.for_orders,
+            sums.opening,
+            sums.receipts,
+            sums.earlier_lines,
+            sums.orders,
+            sums.forecast,
+            sums.consumed,
+            sums.dependent,
+            sums.floor,
+            sums.advanced,
+            sums.cover,
+            i64::from(sums.cover_week),
+            sums.rounding,
+            sums.decided,
+        ]);
+    }
     for row in &plan.projection {
-        numbers.clear();
-        numbers.extend_from_slice(row.item.as_bytes());
-        let values = [
+        sink.text(&row.item);
+        sink.numbers(&[
             row.orders,
             row.forecast,
             row.dependent,
@@ -104,26 +117,65 @@ pub fn of_plan(plan: &Plan) -> String {
             row.planned,
             row.projected,
             row.safety,
-        ];
-        for value in values {
-            numbers.extend_from_slice(&value.to_le_bytes());
-        }
-        sink.0.update(&numbers);
+        ]);
     }
-    for link in &plan.links {
-        numbers.clear();
-        numbers.extend_from_slice(link.item.as_bytes());
-        numbers.extend_from_slice(&link.quantity.to_le_bytes());
-        sink.0.update(&numbers);
+    for payment in &plan.payments {
+        let supply = match &payment.supply {
+            Supply::Stock => "",
+            Supply::Receipt(code) | Supply::Line(code) => code,
+        };
+        sink.text(supply);
+        sink.text(payment.supplier.as_deref().unwrap_or(""));
+        let day = i64::from(payment.date.num_days_from_ce());
+        sink.numbers(&[day, payment.part as i64, payment.amount, payment.for_orders]);
     }
+    let rest = (
+        &plan.as_of,
+        &plan.weeks,
+        &plan.exceptions,
+        &plan.cash,
+        &plan.consumption,
+        &plan.load,
+        &plan.totals,
+        &plan.engine_version,
+    );
+    // Writing plain data into memory cannot fail.
+    let _ = serde_json::to_writer(&mut sink, &rest);
+    sink.pass_on();
     hex(sink.0)
 }
 
-struct Sink(Sha256);
+/// Collects small pieces before they are hashed.
+struct Sink(Sha256, Vec<u8>);
+
+impl Sink {
+    /// A text with its length, so that neighbours cannot be taken for one another.
+    fn text(&mut self, text: &str) {
+        self.1.extend_from_slice(&(text.len() as u32).to_le_bytes());
+        self.1.extend_from_slice(text.as_bytes());
+    }
+
+    fn numbers(&mut self, numbers: &[i64]) {
+        for number in numbers {
+            self.1.extend_from_slice(&number.to_le_bytes());
+        }
+        if self.1.len() > 60_000 {
+            self.pass_on();
+        }
+    }
+
+    fn pass_on(&mut self) {
+        self.0.update(&self.1);
+        self.1.clear();
+    }
+}
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
+        self.1.extend_from_slice(bytes);
+        if self.1.len() > 60_000 {
+            self.pass_on();
+        }
         Ok(bytes.len())
     }
 

@@ -14,8 +14,6 @@ pub struct Plan {
     pub lines: Vec<Line>,
     /// By item, then week; every item and week.
     pub projection: Vec<Balance>,
-    /// Who supplies whom on the same item.
-    pub links: Vec<Link>,
     pub exceptions: Vec<Exception>,
     /// Every week of the horizon, and later ones in which something falls due.
     pub cash: Vec<CashWeek>,

@@ -1,11 +1,11 @@
 //! Links followed to the top: which supply does what for which order, across levels.
 
-use super::assemble::Names;
+use super::assemble::{Names, link};
 use super::book::Book;
 use super::desk::Desk;
 use super::make::Work;
 use super::number::share;
-use super::output::{Peg, Root, Supply};
+use super::output::{Link, Peg, Root, Supply};
 use super::worksheet::{Source, What};
 
 /// What a demand is at the top.
@@ -19,6 +19,16 @@ enum Top {
 }
 
 impl Desk {
+    /// Who supplies whom on the same item, item by item. Following the lines upward gives the orders.
+    pub fn links(&self) -> Vec<Link> {
+        let names = Names::new(&self.book, &self.work);
+        let sheets = self.work.sheets.iter().enumerate();
+        sheets
+            .flat_map(|(item, sheet)| sheet.links.iter().map(move |tie| (item, tie)))
+            .map(|(item, tie)| link(&self.book, &names, item, tie))
+            .collect()
+    }
+
     /// Every supply with the orders it ends up in; by item, supply, order. What ends up in no order is there too, so
     /// that the quantities of a supply add up to it.
     pub fn pegs(&self) -> Vec<Peg> {
