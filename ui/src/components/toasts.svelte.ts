@@ -4,6 +4,8 @@ export interface Toast {
   id: number
   words: string
   look: 'plain' | 'fault'
+  /** A later one for the same place takes it. */
+  place?: string
   /** Words and deed of the way back. */
   action?: { label: string; run: () => void | Promise<void> }
 }
@@ -21,7 +23,7 @@ export function toasts(): Toast[] {
 
 export function say(words: string, more: Partial<Omit<Toast, 'id' | 'words'>> = {}): number {
   const toast: Toast = { id: next++, words, look: 'plain', ...more }
-  shown.list = [...shown.list, toast].slice(-MOST)
+  shown.list = [...shown.list.filter((each) => !toast.place || each.place !== toast.place), toast].slice(-MOST)
   setTimeout(() => unsay(toast.id), toast.look === 'fault' ? STAYS_FAULT_MS : STAYS_MS)
   return toast.id
 }

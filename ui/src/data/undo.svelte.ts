@@ -26,7 +26,7 @@ export function didWithUndo(words: string, operation: string | string[]): void {
   const operations = Array.isArray(operation) ? operation : [operation]
   const deed = { operations, words }
   done.list = [...done.list, deed].slice(-MOST)
-  say(words, { action: { label: t('undo'), run: () => undo(deed) } })
+  say(words, { place: 'undo', action: { label: t('undo'), run: () => undo(deed) } })
 }
 
 export async function undoLast(): Promise<void> {
@@ -40,5 +40,5 @@ async function undo(deed: Undoable): Promise<void> {
     left += (await call('operations.undo', { operation })).left.length
   }
   done.list = done.list.filter((each) => each !== deed)
-  say(left > 0 ? t('undone-but', { what: deed.words, count: left }) : t('undone', { what: deed.words }))
+  say(left > 0 ? t('undone-but', { what: deed.words, count: left }) : t('undone', { what: deed.words }), { place: 'undo' })
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../data/descriptors'
+import type { Field, Row } from '../data/descriptors'
 import { findRecords } from '../data/find'
 import { showValue } from '../format/value'
 import { fieldWord } from '../words/record-words'
@@ -11,24 +11,49 @@ import { isWide, rowsMeant, stretchOf } from './selection'
 
 const MOST_COPIED = 20_000
 
-/** The stretch of cells, or whole marked rows with their headings, onto the clipboard. Says how many rows. */
-export async function copyRows(list: ListModel): Promise<number> {
+/**
+ * The stretch of cells, or whole marked rows with their headings, onto the clipboard. Says how many rows.
+ * Rows that are here already go through the event's own clipboard at once; the others are fetched first.
+ */
+export async function copyRows(list: ListModel, clipboard: DataTransfer | null): Promise<number> {
+  const stretches = rowsMeant(list.selection, list.extent)
+  const here = loaded(list, stretches)
+  if (here && clipboard) {
+    clipboard.setData('text/plain', writeTable(table(list, here)))
+    return here.length
+  }
+  const rows: Row[] = here ?? []
+  const text = (async () => {
+    for (const [from, to] of here ? [] : stretches) {
+      rows.push(...(await list.collect(from, Math.min(to, from + MOST_COPIED - rows.length))))
+    }
+    return writeTable(table(list, rows))
+  })()
+  const blob = text.then((words) => new Blob([words], { type: 'text/plain' }))
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+  return rows.length
+}
+
+function loaded(list: ListModel, stretches: [number, number][]): Row[] | null {
+  const rows: Row[] = []
+  for (const [from, to] of stretches) {
+    for (let at = from; at < to; at += 1) {
+      const row = list.row(at)
+      if (!row || rows.length > MOST_COPIED) return null
+      rows.push(row)
+    }
+  }
+  return rows
+}
+
+function table(list: ListModel, rows: Row[]): string[][] {
   const whole = list.selection.marked === 'all' || list.selection.marked.size > 0
   const { left, right } = stretchOf(list.selection)
   const columns = whole ? list.columns : list.columns.slice(left, right + 1)
-  const table: string[][] = []
-  if (whole || (isWide(list.selection) && columns.length > 1)) {
-    table.push(columns.map(({ field }) => fieldWord(list.kind.name, field.name)))
-  }
-  const heads = table.length
-  for (const [from, to] of rowsMeant(list.selection, list.extent)) {
-    const room = MOST_COPIED - (table.length - heads)
-    for (const row of await list.collect(from, Math.min(to, from + room))) {
-      table.push(columns.map(({ field }) => plain(field, showValue(list.kind.name, field, row.fields[field.name], list.titles))))
-    }
-  }
-  await navigator.clipboard.writeText(writeTable(table))
-  return table.length - heads
+  const headed = whole || (isWide(list.selection) && columns.length > 1)
+  const heads = headed ? [columns.map(({ field }) => fieldWord(list.kind.name, field.name))] : []
+  const cell = (row: Row, field: Field) => plain(field, showValue(list.kind.name, field, row.fields[field.name], list.titles))
+  return [...heads, ...rows.map((row) => columns.map(({ field }) => cell(row, field)))]
 }
 
 /** Numbers without separators, so that a spreadsheet takes them for numbers. */
