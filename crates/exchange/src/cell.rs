@@ -27,6 +27,15 @@ impl Cell {
         }
     }
 
+    /// A text as a cell: nothing where it is empty, an error where it is what Excel writes for one.
+    pub(crate) fn of_text(text: String) -> Self {
+        match text.as_str() {
+            "" => Self::Empty,
+            "#N/A" | "#REF!" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NULL!" | "#NUM!" => Self::Error(text),
+            _ => Self::Text(text),
+        }
+    }
+
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text(_))
     }

@@ -1,5 +1,5 @@
 //! A file of half a million lines is imported in memory that does not grow with it.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -65,7 +65,6 @@ fn half_a_million_lines_arrive_whole_in_flat_memory() {
         return;
     }
     let (counting, steps) = import(path);
-    println!("{:?} {} {:?}", counting.records, counting.lines, counting.faults);
     assert_eq!(counting.lines, 541_909);
     assert_eq!(counting.sold, 5_176_450 * 1_000_000);
     assert_eq!(counting.records["order"] + counting.records["return"], 25_900);

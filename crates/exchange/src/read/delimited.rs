@@ -287,11 +287,7 @@ impl Splitter {
     fn end_cell(&mut self) {
         let text = std::mem::take(&mut self.cell);
         self.within = Within::Start;
-        self.row.cells.push(if text.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(as_shown(text))
-        });
+        self.row.cells.push(Cell::of_text(as_shown(text)));
     }
 
     fn end_row(&mut self, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> ControlFlow<()> {

@@ -158,11 +158,7 @@ fn error_text(error: &CellErrorType) -> String {
 }
 
 fn text_cell(text: &str) -> Cell {
-    if text.is_empty() {
-        Cell::Empty
-    } else {
-        Cell::Text(text.to_owned())
-    }
+    Cell::of_text(text.to_owned())
 }
 
 fn date_cell(at: &ExcelDateTime) -> Cell {

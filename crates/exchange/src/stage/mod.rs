@@ -10,6 +10,7 @@ pub(crate) mod view;
 
 use std::collections::HashMap;
 
+use crate::cell::Cell;
 use crate::fault::{Fault, FaultCode};
 use crate::options::Options;
 use crate::staged::{Counts, Key, Known, Receiver, Refusal, StagedRecord};
@@ -106,6 +107,9 @@ pub(crate) fn require(view: &mut RowView<'_>, targets: &[&str]) -> bool {
     for target in targets {
         if view.is_blank(target) {
             view.fault(FaultCode::RequiredMissing, target);
+            complete = false;
+        } else if let Cell::Error(_) = view.cell(target) {
+            view.fault(FaultCode::CellError, target);
             complete = false;
         }
     }

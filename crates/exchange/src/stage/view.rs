@@ -140,7 +140,7 @@ impl<'a> RowView<'a> {
             return String::new();
         }
         if let Cell::Error(_) = cell {
-            self.fault(FaultCode::CellError, target);
+            self.fault(FaultCode::NotUnderstood, target);
             return String::new();
         }
         let reading = values::plain(cell);
