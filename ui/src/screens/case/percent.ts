@@ -15,3 +15,9 @@ export function percentWords(percent: string | null | undefined, against: 'floor
   const id = size === '0' ? `percent-same-${against}` : low ? `percent-below-${against}` : `percent-above-${against}`
   return { text: t(id, { percent: size }), low }
 }
+
+/** +3.1% or −2%. */
+export function signedPercent(percent: string): string {
+  const short = shortPercent(percent)
+  return (short.startsWith('-') ? '\u2212' + short.slice(1) : '+' + short) + '%'
+}

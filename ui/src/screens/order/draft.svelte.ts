@@ -42,7 +42,7 @@ export class OrderDraft {
     const { row, titles } = page
     this.id = row.id
     this.#version = row.version
-    this.#stored = { ...row.fields }
+    this.#stored = { ...row.fields, lines: toBorder(fromBorder(row.fields.lines, titles)) }
     const kept = keptDraft(this.person, row.id, row.version)
     this.fields = kept ? { ...kept.fields } : { ...row.fields }
     this.titles = { ...titles, ...kept?.titles }

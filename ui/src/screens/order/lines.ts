@@ -88,16 +88,12 @@ export function fromBorder(value: JsonValue | undefined, titles: Record<string, 
 
 /** As they cross the border; incomplete lines stay behind. */
 export function toBorder(lines: readonly EditLine[]): { [key in string]: JsonValue }[] {
-  return lines.filter(isWhole).map((line) => ({
-    line: line.line,
-    product: line.product,
-    specification: line.specification || null,
-    quantity: line.quantity,
-    unit_price: line.unit_price,
-    tax_rate: line.tax_rate,
-    due: line.due,
-    remarks: line.remarks || null,
-  }))
+  return lines.filter(isWhole).map((line) => {
+    const { product, specification, quantity, unit_price, tax_rate, due, remarks } = line
+    const values = { product, specification, quantity, unit_price, tax_rate, due, remarks }
+    const present = Object.entries(values).filter(([, value]) => value !== null && value !== '')
+    return { line: line.line, ...Object.fromEntries(present) }
+  })
 }
 
 export interface Found {
