@@ -320,3 +320,7 @@ did-undone = undid a change
 did-book-created = created the book
 did-sample-created = came with the sample company
 did-password-set = set a password
+
+# Dropping files on the window
+drop-import = Let go to import these files
+drop-attach = Let go to attach to “{ $title }”

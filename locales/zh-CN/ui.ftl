@@ -302,3 +302,7 @@ did-undone = 撤销
 did-book-created = 建立账套
 did-sample-created = 随样例公司建立
 did-password-set = 设置口令
+
+# Dropping files on the window
+drop-import = 松开鼠标，导入这些文件
+drop-attach = 松开鼠标，作为“{ $title }”的附件

@@ -13,6 +13,8 @@ export interface Deed {
   enabled?: () => boolean
   /** The key works while a field is being typed in, and while a dialog is open. */
   always?: boolean
+  /** The key belongs to the field while one is typed in, though it has a modifier. */
+  notTyping?: boolean
   /** Not worth a line in the palette: steps of the cursor and the like. */
   keyOnly?: boolean
 }
@@ -74,7 +76,7 @@ export function pressed(event: KeyboardEvent): void {
   for (const deed of deedsNow()) {
     const keys = deed.keys?.find((chord) => matches(event, chord))
     if (!keys) continue
-    if (!deed.always && (covered || belongsToFocus(event) || (typing && !keys.includes('Mod+')))) continue
+    if (!deed.always && (covered || belongsToFocus(event) || (typing && (deed.notTyping || !keys.includes('Mod+'))))) continue
     if (deed.enabled && !deed.enabled()) continue
     event.preventDefault()
     deed.run()
