@@ -105,7 +105,7 @@ impl Memory {
         let mut x = [0.0; FEATURES];
         x[0] = 1.0;
         for k in 0..DECAYS.len() {
-            x[1 + k] = log((self.faded[k] + rate) / (self.weight[k] + 1.0));
+            x[1 + k] = log((self.faded[k] + usual.frequency * self.size(usual)) / (self.weight[k] + 1.0));
         }
         x[6] = log1p(self.since);
         x[7] = log1p(self.demands);
