@@ -101,8 +101,6 @@ pub enum FaultCode {
 
     /// The row was merged with an earlier one: same credit code or same name.
     DuplicateMerged,
-    /// The same record again, saying the same.
-    RecordAgain,
     /// Full-width characters were made half-width.
     FullWidth,
     LowerCase,
@@ -119,8 +117,6 @@ pub enum FaultCode {
     DateNormalised,
     /// 现款, 款到发货 and the like were read as a credit period of 0 days.
     TermsInWords,
-    /// A choice was recognised by another word.
-    ChoiceMatched,
     /// The blank order number was taken from the row above.
     OrderNumberFilled,
     /// A blank cell of a group was taken from the row above.
@@ -146,6 +142,64 @@ pub enum FaultCode {
 }
 
 impl FaultCode {
+    pub const ALL: &[Self] = &[
+        Self::NotANumber,
+        Self::NotADate,
+        Self::NumberTooLarge,
+        Self::RequiredMissing,
+        Self::UnknownProduct,
+        Self::UnknownCustomer,
+        Self::UnknownOrder,
+        Self::UnknownRecord,
+        Self::OrderNumberMissing,
+        Self::OrderDiffers,
+        Self::CellError,
+        Self::OrderLeftOut,
+        Self::CreditCodeInvalid,
+        Self::OrganisationCodeInvalid,
+        Self::CreditCodeMissing,
+        Self::AmountDiffers,
+        Self::PriceFromAmount,
+        Self::NotUnderstood,
+        Self::ChoiceUnknown,
+        Self::PhoneDoubtful,
+        Self::SameCodeOtherName,
+        Self::SameNameOtherCode,
+        Self::DuplicateDiffers,
+        Self::OrderWithoutLines,
+        Self::OrderNotFound,
+        Self::ReferenceNotFound,
+        Self::RowTooWide,
+        Self::SheetNotUnderstood,
+        Self::NegativeQuantity,
+        Self::RecordRepeated,
+        Self::ValueDoubtful,
+        Self::DefaultUsed,
+        Self::DateAssumed,
+        Self::CustomerAssumed,
+        Self::DuplicateMerged,
+        Self::FullWidth,
+        Self::LowerCase,
+        Self::Spaces,
+        Self::NameMatched,
+        Self::TextNumber,
+        Self::PhoneAsNumber,
+        Self::PhoneNormalised,
+        Self::DateNormalised,
+        Self::TermsInWords,
+        Self::OrderNumberFilled,
+        Self::FilledFromAbove,
+        Self::TotalRow,
+        Self::HeaderAgain,
+        Self::RemarkRow,
+        Self::ColumnNotUsed,
+        Self::UnitFromTitle,
+        Self::Rounded,
+        Self::SheetEmpty,
+        Self::ReadAsReturn,
+        Self::MadeFromRow,
+    ];
+
     pub fn severity(self) -> Severity {
         use FaultCode::*;
         match self {
@@ -174,10 +228,10 @@ impl FaultCode {
             | DefaultUsed
             | DateAssumed
             | CustomerAssumed => Severity::Warning,
-            DuplicateMerged | RecordAgain | FullWidth | LowerCase | Spaces | NameMatched | TextNumber
-            | PhoneAsNumber | PhoneNormalised | DateNormalised | TermsInWords | ChoiceMatched | OrderNumberFilled
-            | FilledFromAbove | TotalRow | HeaderAgain | RemarkRow | ColumnNotUsed | UnitFromTitle | Rounded
-            | SheetEmpty | ReadAsReturn | MadeFromRow => Severity::Note,
+            DuplicateMerged | FullWidth | LowerCase | Spaces | NameMatched | TextNumber | PhoneAsNumber
+            | PhoneNormalised | DateNormalised | TermsInWords | OrderNumberFilled | FilledFromAbove | TotalRow
+            | HeaderAgain | RemarkRow | ColumnNotUsed | UnitFromTitle | Rounded | SheetEmpty | ReadAsReturn
+            | MadeFromRow => Severity::Note,
         }
     }
 }
