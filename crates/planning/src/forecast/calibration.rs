@@ -136,6 +136,8 @@ impl<'a> Trial<'a> {
             true => sums.missed[worth] * factors[worth] / sums.asked,
             false => 0.0,
         };
+        let mut before = share(0);
+        for step in 1..WORTHS {
             let waits = share(step);
             if waits <= wanted {
                 let part = if before > waits {

@@ -51,7 +51,11 @@ pub fn usual(past: &Past) -> Vec<Usual> {
 pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option<&Fit>) -> Fit {
     let ahead = gap + width;
     let last = past.length.saturating_sub(ahead);
-    let first = past.length.saturating_sub(LOOK_BACK + ahead).max(8.min(last / 2)).max(1);
+    let first = past
+        .length
+        .saturating_sub(LOOK_BACK + ahead)
+        .max(8.min(last / 2))
+        .max(1);
     let start = start.cloned().unwrap_or_else(|| Fit::prior(width));
     if last < first {
         return Fit {
