@@ -1,14 +1,28 @@
 //! Renders the made-up sheets as PDF and PNG into a directory, to be looked at:
-//! `cargo run -p countersign-print --example sheet -- OUT [SCALE]`.
+//! `cargo run -p countersign-print --example sheet -- OUT [SCALE]`. With BATCH set also 200 sheets in one; with LOOP=N only
+//! the times of N sheets one after the other; with TEMPLATES=DIR other templates.
 
 #[path = "../tests/demo/mod.rs"]
 mod demo;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
-use countersign_print::{Locale, PrintOptions, Printed};
+use countersign_print::{Locale, Press, PrintOptions, Printed, Templates};
+
+/// Templates in the directory TEMPLATES instead of the program's own.
+fn adapted() -> Result<Option<BTreeMap<String, String>>, std::io::Error> {
+    let Some(directory) = env::var_os("TEMPLATES") else {
+        return Ok(None);
+    };
+    let mut sources = BTreeMap::new();
+    for name in Templates::names() {
+        sources.insert(name.to_owned(), fs::read_to_string(Path::new(&directory).join(name))?);
+    }
+    Ok(Some(sources))
+}
 
 type Fallible = Result<(), Box<dyn std::error::Error>>;
 
@@ -18,7 +32,7 @@ fn main() -> Fallible {
     let scale: f32 = arguments.next().map_or(Ok(1.4), |text| text.parse())?;
     fs::create_dir_all(&out)?;
     let out = Path::new(&out);
-    let press = demo::press();
+    let press = Press::new(Templates::with_overrides(adapted()?)?);
     let zh = PrintOptions::new(Locale::ZhCn, demo::printed_at());
     let en = PrintOptions::new(Locale::En, demo::printed_at());
     let many: Vec<_> = (0..200)
@@ -49,6 +63,16 @@ fn main() -> Fallible {
         Ok(())
     };
     let now = Instant::now;
+    if let Some(times) = env::var("LOOP").ok().and_then(|text| text.parse::<usize>().ok()) {
+        for sheet in many.iter().take(times) {
+            let t = now();
+            let printed = press.sheets(std::slice::from_ref(sheet), &zh)?;
+            let laid_out = t.elapsed();
+            printed.pdf()?;
+            eprintln!("laid out in {laid_out:?}, PDF after {:?}", t.elapsed());
+        }
+        return Ok(());
+    }
     let t = now();
     show("sheet", t, press.sheets(&[demo::sheet()], &zh)?)?;
     let t = now();
@@ -68,7 +92,7 @@ fn main() -> Fallible {
     let t = now();
     show("list", t, press.list(&demo::list(90), &zh)?)?;
     let t = now();
-    show("plan", t, press.plan(&demo::plan::plan(), &zh)?)?;
+    show("plan", t, press.plan(&demo::plan::plan(14, 26), &zh)?)?;
     if env::var_os("BATCH").is_some() {
         let t = now();
         show("batch", t, press.sheets(&many, &zh)?)?;

@@ -1,4 +1,5 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use serde_json::{Value, json};
@@ -6,6 +7,7 @@ use typst::World;
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Smart};
+use typst::model::Document;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
@@ -70,43 +72,47 @@ impl Press {
 
     /// Many sheets one behind the other, each beginning its page numbers anew.
     pub fn sheets(&self, sheets: &[SheetData], options: &PrintOptions) -> Result<Printed, PrintError> {
-        let views: Vec<Value> = sheets
-            .iter()
-            .map(|sheet| view::sheet(sheet, options.locale, options.prices))
-            .collect::<Result<_, _>>()?;
         let title = match sheets {
             [] => return Err(PrintError::Empty),
             [one] => one.serial.clone(),
             [first, ..] => format!("{} +{}", first.serial, sheets.len() - 1),
         };
-        self.print("sheet", views, &title, options)
+        let desks = sheets
+            .iter()
+            .map(|sheet| {
+                let view = view::sheet(sheet, options.locale, options.prices)?;
+                self.desk("sheet", view, &title, options)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        print(desks, &title, options)
     }
 
     pub fn plan(&self, plan: &PlanSheetData, options: &PrintOptions) -> Result<Printed, PrintError> {
-        let view = view::plan(plan, options.locale)?;
-        self.print("plan", vec![view], &plan.serial, options)
+        let view = view::plan(plan, options.locale);
+        print(
+            vec![self.desk("plan", view, &plan.serial, options)?],
+            &plan.serial,
+            options,
+        )
     }
 
     pub fn list(&self, list: &ListData, options: &PrintOptions) -> Result<Printed, PrintError> {
         let view = view::list(list, options.locale);
-        self.print("list", vec![view], &list.title, options)
+        print(
+            vec![self.desk("list", view, &list.title, options)?],
+            &list.title,
+            options,
+        )
     }
 
-    fn print(
-        &self,
-        template: &'static str,
-        documents: Vec<Value>,
-        title: &str,
-        options: &PrintOptions,
-    ) -> Result<Printed, PrintError> {
-        let words = &Words::of(options.locale).plain;
+    fn desk(&self, template: &str, document: Value, title: &str, options: &PrintOptions) -> Result<Desk, PrintError> {
         let data = json!({
             "title": title,
             "lang": match options.locale { Locale::ZhCn => "zh", Locale::En => "en" },
             "region": match options.locale { Locale::ZhCn => Some("CN"), Locale::En => None },
             "printed_at": crate::figures::moment(options.printed_at),
-            "words": words,
-            "documents": documents,
+            "words": Words::of(options.locale).plain,
+            "document": document,
             "attachments": options
                 .attachments
                 .iter()
@@ -119,15 +125,8 @@ impl Press {
                 }))
                 .collect::<Vec<_>>(),
         });
-        let desk = self.desk(template, &data, options)?;
-        let pdf = pdf_options(title, options)?;
-        let document = lay_out(&desk)?;
-        Ok(Printed::new(document, pdf))
-    }
-
-    fn desk(&self, template: &str, data: &Value, options: &PrintOptions) -> Result<Desk, PrintError> {
         let main = source("main.typ", include_str!("main.typ").replace("TEMPLATE", template))?;
-        let mut files = vec![("data.json".to_owned(), serde_json::to_vec(data)?)];
+        let mut files = vec![("data.json".to_owned(), serde_json::to_vec(&data)?)];
         for (i, attachment) in options.attachments.iter().enumerate() {
             files.push((format!("attachment-{i}"), attachment.bytes.clone()));
         }
@@ -147,23 +146,69 @@ const STACK: usize = 32 * 1024 * 1024;
 /// Layout results unused for that many prints are forgotten.
 const KEPT_PRINTS: usize = 8;
 
+fn print(desks: Vec<Desk>, title: &str, options: &PrintOptions) -> Result<Printed, PrintError> {
+    let mut pdf = pdf_options(title, options)?;
+    // The structure for screen readers belongs to one document; a batch goes to the printer.
+    pdf.tagged = desks.len() == 1;
+    Ok(Printed::new(lay_out_all(&desks)?, pdf))
+}
+
+/// Every desk's pages in order, laid out by as many threads as there are processors.
+fn lay_out_all(desks: &[Desk]) -> Result<PagedDocument, PrintError> {
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(desks.len());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((i, desk)) = take(&next, desks) {
+            done.push((i, lay_out(desk)));
+            typst::comemo::evict(KEPT_PRINTS);
+        }
+        done
+    };
+    let mut done = std::thread::scope(|scope| {
+        let running = (0..threads)
+            .map(|_| {
+                std::thread::Builder::new()
+                    .name("press".to_owned())
+                    .stack_size(STACK)
+                    .spawn_scoped(scope, work)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut done = Vec::new();
+        for thread in running {
+            done.extend(thread.join().map_err(|panic| panicked(panic.as_ref()))?);
+        }
+        Ok::<_, PrintError>(done)
+    })?;
+    done.sort_by_key(|(i, _)| *i);
+    let documents = done
+        .into_iter()
+        .map(|(_, document)| document)
+        .collect::<Result<Vec<_>, _>>()?;
+    match <[PagedDocument; 1]>::try_from(documents) {
+        Ok([one]) => Ok(one),
+        Err(many) => {
+            let info = many.first().map(|document| document.info().clone()).unwrap_or_default();
+            let pages = many.iter().flat_map(|document| document.pages()).cloned().collect();
+            Ok(PagedDocument::new(pages, info))
+        }
+    }
+}
+
+fn take<'a>(next: &AtomicUsize, desks: &'a [Desk]) -> Option<(usize, &'a Desk)> {
+    let i = next.fetch_add(1, Ordering::Relaxed);
+    desks.get(i).map(|desk| (i, desk))
+}
+
 fn lay_out(desk: &Desk) -> Result<PagedDocument, PrintError> {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .name("press".to_owned())
-            .stack_size(STACK)
-            .spawn_scoped(scope, || {
-                let result = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(desk)));
-                typst::comemo::evict(KEPT_PRINTS);
-                match result {
-                    Ok(compiled) => compiled.output.map_err(|faults| PrintError::Template {
-                        faults: faults.iter().map(|fault| locate(desk, fault)).collect(),
-                    }),
-                    Err(panic) => Err(panicked(panic.as_ref())),
-                }
-            })?;
-        thread.join().unwrap_or_else(|panic| Err(panicked(panic.as_ref())))
-    })
+    match catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(desk))) {
+        Ok(compiled) => compiled.output.map_err(|faults| PrintError::Template {
+            faults: faults.iter().map(|fault| locate(desk, fault)).collect(),
+        }),
+        Err(panic) => Err(panicked(panic.as_ref())),
+    }
 }
 
 fn panicked(panic: &(dyn std::any::Any + Send)) -> PrintError {

@@ -33,6 +33,12 @@ fn moment(at: Option<NaiveDateTime>) -> String {
     at.map(figures::moment).unwrap_or_default()
 }
 
+/// `QR-XS-08 / A/3`
+fn form(number: &str, version: &str) -> String {
+    let parts: Vec<&str> = [number, version].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" / ")
+}
+
 fn seal(mark: &SealMark) -> Value {
     let state = match mark.state {
         SealState::Open => "open",

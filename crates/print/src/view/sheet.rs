@@ -8,7 +8,7 @@ use crate::in_words;
 use crate::sheet::{
     Change, Conclusion, Condition, Opinion, Outcome, ReviewClass, ReviewMethod, SheetData, SheetKind, SheetLine, Term,
 };
-use crate::view::{Prices, date, moment, seal, signer, verdict};
+use crate::view::{Prices, date, form, moment, seal, signer, verdict};
 use crate::words::{Locale, Words};
 
 pub(crate) fn sheet(data: &SheetData, locale: Locale, prices: Prices) -> Result<Value, PrintError> {
@@ -22,7 +22,7 @@ pub(crate) fn sheet(data: &SheetData, locale: Locale, prices: Prices) -> Result<
     Ok(json!({
         "company": data.company,
         "title": words.say(title(data.kind)),
-        "form": form(data),
+        "form": form(&data.form_number, &data.form_version),
         "serial": data.serial,
         "round": words.say_with("sheet-round-number", &[("round", &number(data.round))]),
         "revision": words.say_with("sheet-revision-number", &[("revision", &number(data.revision))]),
@@ -119,14 +119,6 @@ fn title(kind: SheetKind) -> &'static str {
         SheetKind::Expense => "sheet-title-expense",
         SheetKind::HandOver => "sheet-title-hand-over",
     }
-}
-
-fn form(data: &SheetData) -> String {
-    [data.form_number.as_str(), data.form_version.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" / ")
 }
 
 fn is_yuan(data: &SheetData) -> bool {
