@@ -32,21 +32,56 @@ export function madeUpHost(state: string, many: number): Host {
   const day = (back: number) => new Date(Date.UTC(2026, 10, 20) - back * 86_400_000).toISOString().slice(0, 10)
 
   const unit = put('unit', { name: '江汉仪表', kind: 'company' })
-  const units = ['销售部', '商务部', '财务部', '生产部'].map((name) => put('unit', { name, parent: unit, kind: 'department' }))
+  const units = ['销售部', '商务部', '财务部', '生产部'].map((name) =>
+    put('unit', { name, parent: unit, kind: 'department' }),
+  )
   const people = Array.from({ length: 40 }, (_, at) =>
-    put('person', { name: one(SURNAMES) + one(GIVEN) + (roll(2) ? one(GIVEN) : ''), login: `user${at}`, unit: one(units), rank: one(['staff', 'supervisor', 'manager', 'director']), mobile: `138${10000000 + roll(89999999)}` }),
+    put('person', {
+      name: one(SURNAMES) + one(GIVEN) + (roll(2) ? one(GIVEN) : ''),
+      login: `user${at}`,
+      unit: one(units),
+      rank: one(['staff', 'supervisor', 'manager', 'director']),
+      mobile: `138${10000000 + roll(89999999)}`,
+    }),
   )
-  const products = [['RLB-20A', '超声波热量表 DN20'], ['RLB-25B', '超声波热量表 DN25'], ['FM-20E', '温控阀 DN20'], ['LXS-15B', 'IC卡智能水表 DN15']].map(([model, name]) =>
-    put('product', { model: model!, name: name!, family: '热量表', unit: '台', supply: one(['make', 'buy', 'outsource']), list_price: `${150 + roll(2000)}.00`, lead_time_days: 20 + roll(40), tax_rate: '0.13' }),
+  const products = [
+    ['RLB-20A', '超声波热量表 DN20'],
+    ['RLB-25B', '超声波热量表 DN25'],
+    ['FM-20E', '温控阀 DN20'],
+    ['LXS-15B', 'IC卡智能水表 DN15'],
+  ].map(([model, name]) =>
+    put('product', {
+      model: model!,
+      name: name!,
+      family: '热量表',
+      unit: '台',
+      supply: one(['make', 'buy', 'outsource']),
+      list_price: `${150 + roll(2000)}.00`,
+      lead_time_days: 20 + roll(40),
+      tax_rate: '0.13',
+    }),
   )
-  products.forEach((product) => put('stock', { product, place: 'A库', on_hand: String(roll(900)), reserved: String(roll(90)), counted: day(roll(40)) }))
+  products.forEach((product) =>
+    put('stock', {
+      product,
+      place: 'A库',
+      on_hand: String(roll(900)),
+      reserved: String(roll(90)),
+      counted: day(roll(40)),
+    }),
+  )
   const customers: Row[] = []
   for (let at = 0; at < many; at += 1) {
     customers.push({
       id: `customer-${at}`,
       version: 1,
       fields: {
-        name: one(SYLLABLES) + one(SYLLABLES) + one(SYLLABLES) + one(SYLLABLES) + one(['热力有限公司', '自来水有限责任公司', '仪表销售有限公司', '物业服务有限公司', '燃气集团']),
+        name:
+          one(SYLLABLES) +
+          one(SYLLABLES) +
+          one(SYLLABLES) +
+          one(SYLLABLES) +
+          one(['热力有限公司', '自来水有限责任公司', '仪表销售有限公司', '物业服务有限公司', '燃气集团']),
         credit_code: `91${110000000000000 + roll(899999999)}X`,
         kind: one(['utility', 'developer', 'property_manager', 'dealer', 'government']),
         region: one(['河北', '湖北', '山东', '陕西', '辽宁']),
@@ -78,14 +113,54 @@ export function madeUpHost(state: string, many: number): Host {
       prepayment: '0.3',
       warranty_months: 24,
       lines: [
-        { line: 1, product: products[0]!, specification: 'DN20', quantity, unit_price: '1050.00', tax_rate: '0.13', due: day(-30), remarks: null },
-        { line: 2, product: products[2]!, specification: null, quantity: '280', unit_price: '150.00', tax_rate: '0.13', due: day(-30), remarks: null },
+        {
+          line: 1,
+          product: products[0]!,
+          specification: 'DN20',
+          quantity,
+          unit_price: '1050.00',
+          tax_rate: '0.13',
+          due: day(-30),
+          remarks: null,
+        },
+        {
+          line: 2,
+          product: products[2]!,
+          specification: null,
+          quantity: '280',
+          unit_price: '150.00',
+          tax_rate: '0.13',
+          due: day(-30),
+          remarks: null,
+        },
       ],
     })
-    put('invoice', { number: `FP${20260000 + at}`, customer, order, kind: 'special', date: day(roll(300)), due: day(roll(200) - 100), amount: `${10000 + roll(900000)}.00` })
-    if (at < 90) put('contact', { name: one(SURNAMES) + one(GIVEN), customer, post: one(['采购经理', '总工', '会计']), mobile: `139${10000000 + roll(89999999)}`, decision_role: one(['decides', 'uses', 'buys']) })
+    put('invoice', {
+      number: `FP${20260000 + at}`,
+      customer,
+      order,
+      kind: 'special',
+      date: day(roll(300)),
+      due: day(roll(200) - 100),
+      amount: `${10000 + roll(900000)}.00`,
+    })
+    if (at < 90)
+      put('contact', {
+        name: one(SURNAMES) + one(GIVEN),
+        customer,
+        post: one(['采购经理', '总工', '会计']),
+        mobile: `139${10000000 + roll(89999999)}`,
+        decision_role: one(['decides', 'uses', 'buys']),
+      })
   }
-  put('attachment', { name: '营业执照.png', on_kind: 'customer', on_id: 'customer-1', media_type: 'image/png', size: 48210, added_at: '2026-11-18T02:00:00Z' })
+  put('attachment', {
+    name: '营业执照.png',
+    on_kind: 'customer',
+    on_id: 'customer-1',
+    media_type: 'image/png',
+    size: 48210,
+    added_at: '2026-11-18T02:00:00Z',
+  })
 
   const find = (id: string) => {
     for (const rows of tables.values()) {
@@ -103,7 +178,8 @@ export function madeUpHost(state: string, many: number): Host {
     byId.set(id, text)
     return text
   }
-  const references = (kind: string) => KINDS.find((each) => each.name === kind)?.fields.filter((field) => field.to) ?? []
+  const references = (kind: string) =>
+    KINDS.find((each) => each.name === kind)?.fields.filter((field) => field.to) ?? []
   const titles = (kind: string, rows: Row[]) => {
     const found: Record<string, string> = {}
     const line = KINDS.find((each) => each.name === kind)?.fields.find((each) => each.type === 'lines')
@@ -112,7 +188,9 @@ export function madeUpHost(state: string, many: number): Host {
         const id = row.fields[name]
         if (typeof id === 'string') found[id] = title(id)
       }
-      if (line) for (const each of (row.fields[line.name] as Fields[] | undefined) ?? []) if (typeof each.product === 'string') found[each.product] = title(each.product)
+      if (line)
+        for (const each of (row.fields[line.name] as Fields[] | undefined) ?? [])
+          if (typeof each.product === 'string') found[each.product] = title(each.product)
     }
     return found
   }
@@ -121,7 +199,8 @@ export function madeUpHost(state: string, many: number): Host {
     let rows = tables.get(request.kind) ?? []
     const order = new Map<string, string>()
     for (const filter of request.filters) rows = rows.filter((row) => passes(row.fields[filter.field] ?? null, filter))
-    if (request.search) rows = rows.filter((row) => Object.values(row.fields).some((value) => String(value).includes(request.search!)))
+    if (request.search)
+      rows = rows.filter((row) => Object.values(row.fields).some((value) => String(value).includes(request.search!)))
     for (const sort of [...request.sort].reverse()) {
       const key = (row: Row) => {
         const value = row.fields[sort.field]
@@ -132,7 +211,8 @@ export function madeUpHost(state: string, many: number): Host {
     }
     const slice = rows.slice(request.offset, request.offset + request.limit)
     const sums: Record<string, string> = {}
-    for (const field of request.sums) sums[field] = rows.slice(0, 3000).reduce((sum, row) => add(sum, String(row.fields[field] ?? '0')), '0')
+    for (const field of request.sums)
+      sums[field] = rows.slice(0, 3000).reduce((sum, row) => add(sum, String(row.fields[field] ?? '0')), '0')
     return { total: rows.length, rows: slice, titles: titles(request.kind, slice), sums }
   }
 
@@ -143,7 +223,15 @@ export function madeUpHost(state: string, many: number): Host {
     next += 1
     rows[at] = { ...before, version: next, fields: { ...before.fields, ...fields } }
     histories.set(id, [
-      { operation: `op-${next}`, at: new Date().toISOString(), person: '林霞', label: 'edit', change: 'updated', can_undo: true, fields: Object.entries(fields).map(([field, to]) => ({ field, from: before.fields[field] ?? null, to })) },
+      {
+        operation: `op-${next}`,
+        at: new Date().toISOString(),
+        person: '林霞',
+        label: 'edit',
+        change: 'updated',
+        can_undo: true,
+        fields: Object.entries(fields).map(([field, to]) => ({ field, from: before.fields[field] ?? null, to })),
+      },
       ...(histories.get(id) ?? []),
     ])
     return { id, operation: `op-${next}`, version: next, warnings: [] }
@@ -152,7 +240,22 @@ export function madeUpHost(state: string, many: number): Host {
   const fail = (code: string, params = {}, field_errors: BorderError['field_errors'] = []) => {
     throw { code, params, field_errors } satisfies BorderError
   }
-  const seat = { person: people[0]!, name: '林霞', login: 'linxia', unit: units[2]!, unit_name: '财务部', function: 'finance', rank: 'manager', administrator: true, writes: [], sees_cost: true, sees_finance: true, has_password: true, organisation: '江汉仪表', today: '2026-11-20' }
+  const seat = {
+    person: people[0]!,
+    name: '林霞',
+    login: 'linxia',
+    unit: units[2]!,
+    unit_name: '财务部',
+    function: 'finance',
+    rank: 'manager',
+    administrator: true,
+    writes: [],
+    sees_cost: true,
+    sees_finance: true,
+    has_password: true,
+    organisation: '江汉仪表',
+    today: '2026-11-20',
+  }
 
   const commands: Record<string, (request: never) => unknown> = {
     'book.status': () => ({
@@ -161,40 +264,102 @@ export function madeUpHost(state: string, many: number): Host {
       sample: true,
       version: '0.1.0',
       recent: state === 'none' ? ['/home/lin/江汉仪表.book'] : [],
-      accounts: people.map((id, at) => ({ login: `user${at}`, name: title(id), post: `${title(String(find(id)!.fields.unit))} 经理`, administrator: at === 0, password: 'meter-2026', protected: true })),
+      accounts: people.map((id, at) => ({
+        login: `user${at}`,
+        name: title(id),
+        post: `${title(String(find(id)!.fields.unit))} 经理`,
+        administrator: at === 0,
+        password: 'meter-2026',
+        protected: true,
+      })),
     }),
     'book.open_sample': () => void (state = 'locked'),
     'book.leave': () => void (state = 'none'),
-    'session.sign_in': ({ password }: { password: string }) => (password === 'wrong' ? fail('wrong_password', { left: '9' }) : ((state = 'open'), { token: '', me: seat })),
+    'session.sign_in': ({ password }: { password: string }) =>
+      password === 'wrong' ? fail('wrong_password', { left: '9' }) : ((state = 'open'), { token: '', me: seat }),
     'session.sign_out': () => void (state = 'locked'),
     'session.me': () => (state === 'open' ? seat : fail('signed_out')),
     'records.kinds': () => ({ kinds: KINDS }),
     'records.list': list,
     'records.get': ({ kind, id }: { kind: string; id: string }) => {
       const row = find(id) ?? fail('not_found')
-      const related = KINDS.flatMap((each) => each.fields.filter((field) => field.to === kind && each.name !== kind).map((field) => ({ kind: each.name, field: field.name, count: (tables.get(each.name) ?? []).filter((other) => other.fields[field.name] === id).length })))
-      return { row, title: title(id), titles: titles(kind, [row as Row]), related, may_write: true, frozen: (row as Row).fields.state === 'in_review' ? 'in_review' : null, created_at: '2026-03-02T01:00:00Z', created_by: '王磊', updated_at: '2026-11-19T08:20:00Z', updated_by: '林霞' }
+      const related = KINDS.flatMap((each) =>
+        each.fields
+          .filter((field) => field.to === kind && each.name !== kind)
+          .map((field) => ({
+            kind: each.name,
+            field: field.name,
+            count: (tables.get(each.name) ?? []).filter((other) => other.fields[field.name] === id).length,
+          })),
+      )
+      return {
+        row,
+        title: title(id),
+        titles: titles(kind, [row as Row]),
+        related,
+        may_write: true,
+        frozen: (row as Row).fields.state === 'in_review' ? 'in_review' : null,
+        created_at: '2026-03-02T01:00:00Z',
+        created_by: '王磊',
+        updated_at: '2026-11-19T08:20:00Z',
+        updated_by: '林霞',
+      }
     },
-    'records.create': ({ kind, fields }: { kind: string; fields: Fields }) => (fields.name === '' ? fail('invalid', {}, [{ field: 'name', code: 'required', params: {} }]) : { id: put(kind, fields), operation: 'op-0', version: next, warnings: [] }),
+    'records.create': ({ kind, fields }: { kind: string; fields: Fields }) =>
+      fields.name === ''
+        ? fail('invalid', {}, [{ field: 'name', code: 'required', params: {} }])
+        : { id: put(kind, fields), operation: 'op-0', version: next, warnings: [] },
     'records.patch': ({ kind, id, fields }: { kind: string; id: string; fields: Fields }) =>
-      fields.phone === 'conflict' ? fail('conflict', { fields: JSON.stringify([{ field: 'phone', yours: 'conflict', theirs: '010-62220000', was: '0311-80000000' }]), version: '9' }) : write(kind, id, fields),
+      fields.phone === 'conflict'
+        ? fail('conflict', {
+            fields: JSON.stringify([
+              { field: 'phone', yours: 'conflict', theirs: '010-62220000', was: '0311-80000000' },
+            ]),
+            version: '9',
+          })
+        : write(kind, id, fields),
     'records.patch_many': ({ kind, ids, fields }: { kind: string; ids: string[]; fields: Fields }) => {
       ids.forEach((id) => write(kind, id, fields))
       return { operation: 'op-1', count: ids.length }
     },
     'records.delete': ({ kind, id }: { kind: string; id: string }) => {
-      tables.set(kind, (tables.get(kind) ?? []).filter((row) => row.id !== id))
+      tables.set(
+        kind,
+        (tables.get(kind) ?? []).filter((row) => row.id !== id),
+      )
       return { id, operation: 'op-2', version: 1, warnings: [] }
     },
     'records.history': ({ id }: { id: string }) => ({ entries: histories.get(id) ?? [], titles: {} }),
     'records.timeline': ({ id }: { id: string }) => ({
       entries: ['order', 'invoice', 'contact'].flatMap((kind) =>
-        (tables.get(kind) ?? []).filter((row) => row.fields.customer === id).map((row) => ({ at: `${row.fields.date ?? '2026-10-11'}T08:00:00Z`, kind, id: row.id, title: title(row.id), detail: '', amount: row.fields.amount ?? null })),
+        (tables.get(kind) ?? [])
+          .filter((row) => row.fields.customer === id)
+          .map((row) => ({
+            at: `${row.fields.date ?? '2026-10-11'}T08:00:00Z`,
+            kind,
+            id: row.id,
+            title: title(row.id),
+            detail: '',
+            amount: row.fields.amount ?? null,
+          })),
       ),
     }),
-    'records.duplicates': ({ fields }: { fields: Fields }) => ({ candidates: String(fields.name ?? '').length > 2 ? customers.filter((row) => String(row.fields.name).startsWith(String(fields.name).slice(0, 3))).slice(0, 3).map((row) => ({ id: row.id, title: title(row.id), reason: 'name' })) : [] }),
+    'records.duplicates': ({ fields }: { fields: Fields }) => ({
+      candidates:
+        String(fields.name ?? '').length > 2
+          ? customers
+              .filter((row) => String(row.fields.name).startsWith(String(fields.name).slice(0, 3)))
+              .slice(0, 3)
+              .map((row) => ({ id: row.id, title: title(row.id), reason: 'name' }))
+          : [],
+    }),
     'operations.undo': () => ({ operation: 'op-3', left: [], count: 1 }),
-    'search.all': ({ text }: { text: string }) => ({ hits: customers.filter((row) => String(row.fields.name).includes(text)).slice(0, 12).map((row) => ({ kind: 'customer', id: row.id, title: title(row.id), subtitle: String(row.fields.region) })) }),
+    'search.all': ({ text }: { text: string }) => ({
+      hits: customers
+        .filter((row) => String(row.fields.name).includes(text))
+        .slice(0, 12)
+        .map((row) => ({ kind: 'customer', id: row.id, title: title(row.id), subtitle: String(row.fields.region) })),
+    }),
     ...reviewCommands,
     'jobs.list': () => ({ jobs: [] }),
   }
@@ -236,7 +401,11 @@ function passes(value: Row['fields'][string], filter: Filter): boolean {
     case 'not_empty':
       return value !== null && value !== ''
     case 'between':
-      return value !== null && number(value) >= number((wanted as unknown[])[0]) && number(value) <= number((wanted as unknown[])[1])
+      return (
+        value !== null &&
+        number(value) >= number((wanted as unknown[])[0]) &&
+        number(value) <= number((wanted as unknown[])[1])
+      )
     default: {
       if (value === null) return false
       const a = number(value)

@@ -50,7 +50,10 @@ export function conflictFields(error: BorderError): ConflictField[] {
   }
   const list: Record<string, Value>[] = Array.isArray(told)
     ? (told as Record<string, Value>[])
-    : Object.entries((told ?? {}) as Record<string, Record<string, Value>>).map(([field, values]) => ({ ...values, field }))
+    : Object.entries((told ?? {}) as Record<string, Record<string, Value>>).map(([field, values]) => ({
+        ...values,
+        field,
+      }))
   return list.map((each) => ({
     field: String(each.field),
     yours: each.yours ?? null,

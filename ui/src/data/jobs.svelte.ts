@@ -19,7 +19,7 @@ export function jobMoved(job: Job): void {
     const left = new Map(desk.jobs)
     left.delete(job.id)
     desk.jobs = left
-    }, 4000)
+  }, 4000)
 }
 
 export function jobs(): Job[] {

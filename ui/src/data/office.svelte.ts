@@ -90,7 +90,12 @@ export async function signIn(login: string, password: string): Promise<void> {
   await seatedBy(call('session.sign_in', { login, password }))
 }
 
-export async function createBook(book: { organisation: string; name: string; login: string; password: string }): Promise<void> {
+export async function createBook(book: {
+  organisation: string
+  name: string
+  login: string
+  password: string
+}): Promise<void> {
   await seatedBy(call('book.create', book))
 }
 

@@ -47,7 +47,7 @@ export class RowWindows<Row> {
   /** Every row of a stretch, asked for where missing: for copying and changing many. */
   async collect(from: number, to: number, step?: (done: number) => void | Promise<void>): Promise<Row[]> {
     const rows: Row[] = []
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const edge = Math.min(to, (Math.floor(at / WINDOW) + 1) * WINDOW)
       await this.want(at, edge)
       if (this.error) throw this.error

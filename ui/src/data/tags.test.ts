@@ -12,7 +12,11 @@ describe('a tag', () => {
   })
 
   it('of a list names its kind and those whose titles it shows', () => {
-    expect(tagsOf('records.list', { kind: 'order' }, refers)).toEqual(['records:order', 'records:customer', 'records:person'])
+    expect(tagsOf('records.list', { kind: 'order' }, refers)).toEqual([
+      'records:order',
+      'records:customer',
+      'records:person',
+    ])
   })
 
   it('is what the contract declares otherwise', () => {

@@ -9,7 +9,9 @@ export function tagsOf(command: string, request: unknown, refers: Refers): strin
   const kind = (request as { kind?: unknown } | null)?.kind
   const narrow = command === 'records.list' && typeof kind === 'string'
   if (!narrow) return declared
-  return declared.flatMap((tag) => (tag === 'records' ? [kind, ...refers(kind)].map((each) => `records:${each}`) : [tag]))
+  return declared.flatMap((tag) =>
+    tag === 'records' ? [kind, ...refers(kind)].map((each) => `records:${each}`) : [tag],
+  )
 }
 
 /** `records` touches `records:customer`, and the other way round. */

@@ -40,5 +40,7 @@ async function undo(deed: Undoable): Promise<void> {
     left += (await call('operations.undo', { operation })).left.length
   }
   done.list = done.list.filter((each) => each !== deed)
-  say(left > 0 ? t('undone-but', { what: deed.words, count: left }) : t('undone', { what: deed.words }), { place: 'undo' })
+  say(left > 0 ? t('undone-but', { what: deed.words, count: left }) : t('undone', { what: deed.words }), {
+    place: 'undo',
+  })
 }

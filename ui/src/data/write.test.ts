@@ -64,6 +64,10 @@ describe('two people in one record', () => {
 })
 
 it('the border may tell a conflict by field too', () => {
-  const error = { code: 'conflict', params: { fields: '{"phone":{"yours":"1","theirs":"2","base":"0"}}' }, field_errors: [] }
+  const error = {
+    code: 'conflict',
+    params: { fields: '{"phone":{"yours":"1","theirs":"2","base":"0"}}' },
+    field_errors: [],
+  }
   expect(conflictFields(error)).toEqual([{ field: 'phone', yours: '1', theirs: '2', was: '0' }])
 })

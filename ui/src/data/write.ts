@@ -8,7 +8,12 @@ import type { Value } from './descriptors'
  * Writes fields against the version that was shown. On a conflict the person chooses; null when nothing of
  * theirs is left to write.
  */
-export async function patchRecord(kind: string, id: string, base: number, fields: Record<string, Value>): Promise<Written | null> {
+export async function patchRecord(
+  kind: string,
+  id: string,
+  base: number,
+  fields: Record<string, Value>,
+): Promise<Written | null> {
   try {
     return await call('records.patch', { kind, id, base, fields })
   } catch (thrown) {

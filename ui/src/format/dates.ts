@@ -55,7 +55,10 @@ export function todayAt(now: Date): string {
  * year), today and tomorrow as 今天/t and 明天, +7 (days from today), and an Excel serial. Null when it is none.
  */
 export function readDate(typed: string, today: string): string | null {
-  const text = halfWidth(typed).trim().replace(/年|月/g, '-').replace(/[日号]$/, '')
+  const text = halfWidth(typed)
+    .trim()
+    .replace(/年|月/g, '-')
+    .replace(/[日号]$/, '')
   if (text === 't' || text === '今天') return today
   if (text === '明天') return addDays(today, 1)
   if (text === '昨天') return addDays(today, -1)

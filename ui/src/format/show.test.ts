@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../words/words.svelte'
-import { showDateShort, showInstantNear, showMoney, showMoneyRound, showMoneyShort, showPrice, showQuantity, showRate } from './show'
+import {
+  showDateShort,
+  showInstantNear,
+  showMoney,
+  showMoneyRound,
+  showMoneyShort,
+  showPrice,
+  showQuantity,
+  showRate,
+} from './show'
 
 beforeEach(() => setLanguage('zh-CN'))
 

@@ -31,7 +31,15 @@ export function showMoneyShort(amount: string, currency = 'CNY'): string {
 export function showMoneyRound(amount: string): string {
   const value = Number(amount)
   const [steps, names] =
-    language() === 'zh-CN' ? [[1e8, 1e4], ['\u4ebf', '\u4e07']] : [[1e9, 1e6, 1e3], ['B', 'M', 'K']]
+    language() === 'zh-CN'
+      ? [
+          [1e8, 1e4],
+          ['\u4ebf', '\u4e07'],
+        ]
+      : [
+          [1e9, 1e6, 1e3],
+          ['B', 'M', 'K'],
+        ]
   const at = (steps as number[]).findIndex((step) => Math.abs(value) >= step)
   if (at < 0) return grouped(String(Math.round(value)))
   const scaled = value / ((steps as number[])[at] ?? 1)

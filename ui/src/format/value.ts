@@ -7,7 +7,12 @@ import { readDate } from './dates'
 import { showCount, showDate, showInstant, showMoney, showPrice, showQuantity, showRate } from './show'
 
 /** A value of any field as text for reading. References are shown by their title. */
-export function showValue(kind: string, field: Field, value: Value | undefined, titles: Record<string, string> = {}): string {
+export function showValue(
+  kind: string,
+  field: Field,
+  value: Value | undefined,
+  titles: Record<string, string> = {},
+): string {
   if (isBlank(value)) return ''
   if (Array.isArray(value)) {
     if (field.type === 'tags') return (value as string[]).join(language() === 'zh-CN' ? '\u3001' : ', ')
@@ -92,7 +97,8 @@ export function readValue(field: Field, typed: string, frame: ReadingFrame): Rea
     case 'choice': {
       const wanted = halfWidth(text).toLowerCase()
       const found = field.choices.find(
-        (choice) => choice.toLowerCase() === wanted || choiceWord(frame.kind, field.name, choice).toLowerCase() === wanted,
+        (choice) =>
+          choice.toLowerCase() === wanted || choiceWord(frame.kind, field.name, choice).toLowerCase() === wanted,
       )
       return found ? read(found) : fault('read-choice')
     }
@@ -103,7 +109,13 @@ export function readValue(field: Field, typed: string, frame: ReadingFrame): Rea
     case 'email':
       return /^[^\s@]+@[^\s@]+$/.test(halfWidth(text)) ? read(halfWidth(text)) : fault('read-email')
     case 'tags':
-      return read([...new Set(halfWidth(text).split(/[,;\s]+/).filter(Boolean))])
+      return read([
+        ...new Set(
+          halfWidth(text)
+            .split(/[,;\s]+/)
+            .filter(Boolean),
+        ),
+      ])
     case 'long_text':
       return read(typed.replace(/\s+$/, ''))
     default:

@@ -23,7 +23,15 @@ const frame = {
 
 describe('a paste', () => {
   it('is laid on from the cursor and counts what stays', async () => {
-    const plan = await planPaste([['城东热力', '50万'], ['博瑞', '30万']], rows, [name, limit], frame)
+    const plan = await planPaste(
+      [
+        ['城东热力', '50万'],
+        ['博瑞', '30万'],
+      ],
+      rows,
+      [name, limit],
+      frame,
+    )
     expect(cellCount(plan)).toBe(2)
     expect(plan.unchanged).toBe(2)
     expect(plan.rows.map((each) => each.row.id)).toEqual(['1', '2'])

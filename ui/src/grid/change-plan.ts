@@ -42,7 +42,12 @@ export interface PasteFrame {
 }
 
 /** `table` laid onto `rows` and `fields`, both from the cursor on. One cell fills the whole stretch. */
-export async function planPaste(table: string[][], rows: Row[], fields: Field[], frame: PasteFrame): Promise<ChangePlan> {
+export async function planPaste(
+  table: string[][],
+  rows: Row[],
+  fields: Field[],
+  frame: PasteFrame,
+): Promise<ChangePlan> {
   const plan: ChangePlan = { rows: [], unchanged: 0, refused: [], beyond: Math.max(0, table.length - rows.length) }
   const one = table.length === 1 && table[0]?.length === 1
   for (const [at, row] of rows.entries()) {

@@ -52,13 +52,16 @@ function table(list: ListModel, rows: Row[]): string[][] {
   const columns = whole ? list.columns : list.columns.slice(left, right + 1)
   const headed = whole || (isWide(list.selection) && columns.length > 1)
   const heads = headed ? [columns.map(({ field }) => fieldWord(list.kind.name, field.name))] : []
-  const cell = (row: Row, field: Field) => plain(field, showValue(list.kind.name, field, row.fields[field.name], list.titles))
+  const cell = (row: Row, field: Field) =>
+    plain(field, showValue(list.kind.name, field, row.fields[field.name], list.titles))
   return [...heads, ...rows.map((row) => columns.map(({ field }) => cell(row, field)))]
 }
 
 /** Numbers without separators, so that a spreadsheet takes them for numbers. */
 function plain(field: Field, shown: string): string {
-  return ['money', 'price', 'quantity', 'integer'].includes(field.type) ? shown.replaceAll(',', '').replace('\u2212', '-') : shown
+  return ['money', 'price', 'quantity', 'integer'].includes(field.type)
+    ? shown.replaceAll(',', '').replace('\u2212', '-')
+    : shown
 }
 
 /** Looks titles up once each; those found are gathered in `titles`. */

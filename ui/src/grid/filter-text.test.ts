@@ -4,7 +4,8 @@ import { setLanguage } from '../words/words.svelte'
 import { readFilter } from './filter-text'
 
 const frame = { kind: 'customer', today: '2026-11-20' }
-const field = (type: string, choices: string[] = [], name = 'kind') => ({ name, type, choices, to: null, fields: [] }) as unknown as Field
+const field = (type: string, choices: string[] = [], name = 'kind') =>
+  ({ name, type, choices, to: null, fields: [] }) as unknown as Field
 
 beforeEach(() => setLanguage('zh-CN'))
 

@@ -35,10 +35,15 @@ export function readFilter(field: Field, typed: string, frame: FilterFrame): Typ
 }
 
 function choices(field: Field, text: string, { kind }: FilterFrame): TypedFilter | 'wrong' {
-  const wanted = text.toLowerCase().split(/[,;\s]+/).filter(Boolean)
+  const wanted = text
+    .toLowerCase()
+    .split(/[,;\s]+/)
+    .filter(Boolean)
   const found = field.choices.filter((choice) => {
     const word = choiceWord(kind, field.name, choice).toLowerCase()
-    return wanted.some((each) => (each.length === 1 && word.length === 1 ? word === each : word.includes(each)) || choice === each)
+    return wanted.some(
+      (each) => (each.length === 1 && word.length === 1 ? word === each : word.includes(each)) || choice === each,
+    )
   })
   return found.length > 0 ? { op: 'in', value: found } : 'wrong'
 }

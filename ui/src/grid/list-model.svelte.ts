@@ -145,7 +145,8 @@ export class ListModel {
   reshape(part: Partial<ListShape>): void {
     const before = this.shape
     this.shape = { ...before, ...part }
-    const summed = part.columns && part.columns.map((each) => each.name).join() !== before.columns.map((each) => each.name).join()
+    const summed =
+      part.columns && part.columns.map((each) => each.name).join() !== before.columns.map((each) => each.name).join()
     if (part.sort) this.#restart()
     else if (part.typed !== undefined || part.search !== undefined) {
       clearTimeout(this.#typing)
@@ -181,7 +182,15 @@ export class ListModel {
   async #readOne(field: Field, typed: string): Promise<TypedFilter | null | 'wrong'> {
     const read = readFilter(field, typed, { kind: this.kind.name, today: this.#today })
     if (field.type !== 'reference' || !field.to || !read || read === 'wrong' || read.op !== 'contains') return read
-    const found = await call('records.list', { kind: field.to, filters: [], search: String(read.value), sort: [], offset: 0, limit: 1000, sums: [] })
+    const found = await call('records.list', {
+      kind: field.to,
+      filters: [],
+      search: String(read.value),
+      sort: [],
+      offset: 0,
+      limit: 1000,
+      sums: [],
+    })
     return { op: 'in', value: found.rows.map((row) => row.id) }
   }
 

@@ -68,7 +68,9 @@ export function markedCount({ marked }: Selection, extent: Extent): number {
 
 /** With `through` every row from the last cursor to here. */
 export function mark(selection: Selection, row: number, extent: Extent, through = false): Selection {
-  const set = new Set(selection.marked === 'all' ? Array.from({ length: extent.rows }, (_, at) => at) : selection.marked)
+  const set = new Set(
+    selection.marked === 'all' ? Array.from({ length: extent.rows }, (_, at) => at) : selection.marked,
+  )
   if (through) {
     const from = Math.min(selection.cursor.row, row)
     const to = Math.max(selection.cursor.row, row)

@@ -32,14 +32,23 @@ export async function savedViews(kind: string): Promise<SavedView[]> {
 }
 
 /** Under a name that exists and is mine the view is replaced. */
-export async function saveView(kind: string, person: string, name: string, shared: boolean, shape: ListShape): Promise<void> {
+export async function saveView(
+  kind: string,
+  person: string,
+  name: string,
+  shared: boolean,
+  shape: ListShape,
+): Promise<void> {
   const mine = (await savedViews(kind)).find((view) => view.name === name && view.owner === person)
   const definition = JSON.stringify(shape)
   if (mine) {
     await call('records.patch', { kind: 'saved_view', id: mine.id, base: mine.version, fields: { definition, shared } })
     return
   }
-  await call('records.create', { kind: 'saved_view', fields: { name, of_kind: kind, owner: person, shared, definition } })
+  await call('records.create', {
+    kind: 'saved_view',
+    fields: { name, of_kind: kind, owner: person, shared, definition },
+  })
 }
 
 export async function forgetView(view: SavedView): Promise<void> {
@@ -50,7 +59,8 @@ export function readShape(text: string): Partial<ListShape> {
   try {
     const told = JSON.parse(text) as Partial<ListShape>
     const shape: Partial<ListShape> = {}
-    if (Array.isArray(told.columns)) shape.columns = told.columns.filter((each) => typeof each.name === 'string' && typeof each.width === 'number')
+    if (Array.isArray(told.columns))
+      shape.columns = told.columns.filter((each) => typeof each.name === 'string' && typeof each.width === 'number')
     if (typeof told.frozen === 'number') shape.frozen = told.frozen
     if (Array.isArray(told.sort)) shape.sort = told.sort
     if (told.typed && typeof told.typed === 'object') shape.typed = told.typed

@@ -3,7 +3,14 @@
 export const onMac = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '')
 
 const MAC: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '⏎', Backspace: '⌫' }
-const SIGNS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', Delete: 'Del' }
+const SIGNS: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+}
 
 /** As it is shown on a key cap. */
 export function keyWords(keys: string, mac = onMac): string {

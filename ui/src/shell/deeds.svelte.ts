@@ -72,11 +72,13 @@ function belongsToFocus(event: KeyboardEvent): boolean {
 export function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return
   const typing = isTyping(event.target)
-  const covered = document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null
+  const covered =
+    document.querySelector('[role="dialog"][data-state="open"], [role="menu"][data-state="open"]') !== null
   for (const deed of deedsNow()) {
     const keys = deed.keys?.find((chord) => matches(event, chord))
     if (!keys) continue
-    if (!deed.always && (covered || belongsToFocus(event) || (typing && (deed.notTyping || !keys.includes('Mod+'))))) continue
+    if (!deed.always && (covered || belongsToFocus(event) || (typing && (deed.notTyping || !keys.includes('Mod+')))))
+      continue
     if (deed.enabled && !deed.enabled()) continue
     event.preventDefault()
     deed.run()

@@ -37,5 +37,10 @@ export function isBorderError(error: unknown): error is BorderError {
 /** Whatever was thrown, as something that can be said. */
 export function asBorderError(error: unknown): BorderError {
   if (isBorderError(error)) return error
-  return { code: 'internal', params: {}, field_errors: [], trace: error instanceof Error ? error.message : String(error) }
+  return {
+    code: 'internal',
+    params: {},
+    field_errors: [],
+    trace: error instanceof Error ? error.message : String(error),
+  }
 }

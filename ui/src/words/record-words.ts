@@ -15,7 +15,9 @@ export function fieldWord(kind: string, field: string): string {
 }
 
 export function choiceWord(kind: string, field: string, choice: string): string {
-  return firstOf([`choice-${kind}-${field}-${choice}`, `choice-${field}-${choice}`, `choice-${choice}`]) ?? plain(choice)
+  return (
+    firstOf([`choice-${kind}-${field}-${choice}`, `choice-${field}-${choice}`, `choice-${choice}`]) ?? plain(choice)
+  )
 }
 
 export function boolWord(value: boolean): string {

@@ -15,7 +15,10 @@ export function sectionsOf(kind: Kind): Section[] {
     byName.set(name, [...(byName.get(name) ?? []), field])
   }
   return [...byName]
-    .map(([name, fields]) => ({ name, fields: [...fields.filter((field) => !isLong(field)), ...fields.filter(isLong)] }))
+    .map(([name, fields]) => ({
+      name,
+      fields: [...fields.filter((field) => !isLong(field)), ...fields.filter(isLong)],
+    }))
     .sort((a, b) => place(a.name) - place(b.name))
 }
 
