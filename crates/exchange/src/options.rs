@@ -22,7 +22,7 @@ impl Default for Limits {
         Self {
             file: 200_000_000,
             unpacked: 1_500_000_000,
-            held: 100_000_000,
+            held: 64_000_000,
             legacy: 40_000_000,
             line: 1_000_000,
         }

@@ -15,7 +15,7 @@ use crate::fault::FaultCode;
 use crate::folding;
 use crate::staged::{Key, Refusal, StagedLine, StagedRecord};
 
-use super::companies::person_name;
+use super::contacts::person_name;
 use super::organisation::repeated;
 use super::registry::{Found, OrderSeen};
 use super::view::{RowView, SheetView};

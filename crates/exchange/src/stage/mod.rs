@@ -1,7 +1,9 @@
 //! Rows become records: keys resolved among the files and the book, faults told, everything handed on.
 
 mod companies;
+mod contacts;
 mod documents;
+mod lines;
 mod orders;
 mod organisation;
 mod products;
@@ -17,7 +19,8 @@ use crate::staged::{Counts, Key, Known, Receiver, Refusal, StagedRecord};
 
 pub(crate) use companies::CustomerRows;
 pub(crate) use documents::{BillRows, ContactRows, InvoiceRows, PaymentRows, ReceiptRows, ShipmentRows};
-pub(crate) use orders::{LineRows, OrderRows};
+pub(crate) use lines::LineRows;
+pub(crate) use orders::OrderRows;
 pub(crate) use organisation::{PersonRows, UnitRows};
 pub(crate) use products::ProductRows;
 pub(crate) use registry::Registry;

@@ -11,7 +11,7 @@ use crate::fault::FaultCode;
 use crate::folding;
 use crate::staged::{Key, Refusal, StagedRecord};
 
-use super::companies::person_name;
+use super::contacts::person_name;
 use super::view::RowView;
 use super::{Rows, Stage, kind_of, require};
 

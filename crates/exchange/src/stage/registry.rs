@@ -111,7 +111,14 @@ impl Stage<'_> {
         }
         for field in ["name", "number"] {
             if self.known.has("customer", field, written) {
-                return Ok(Found::Here(Key::new("customer", field, written)));
+                let key = Key::new("customer", field, written);
+                let (names, number) = if field == "name" {
+                    (&[written][..], "")
+                } else {
+                    (&[][..], written)
+                };
+                self.registry.add_customer(names, number, &key);
+                return Ok(Found::Here(key));
             }
         }
         if let Some(name) = self.known.customer_like(written) {
