@@ -53,3 +53,5 @@ states-tabs = By state
 states-all = All
 sheets-none = None of the selected orders has been submitted for review
 sheets-some = { $cases } of { $orders } orders have been submitted for review
+order-next = Next order
+order-previous = Previous order

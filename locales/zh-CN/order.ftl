@@ -53,3 +53,5 @@ states-tabs = 按状态
 states-all = 全部
 sheets-none = 选中的订单都还没有提交过评审
 sheets-some = { $orders } 张订单中 { $cases } 张提交过评审
+order-next = 下一张订单
+order-previous = 上一张订单

@@ -61,7 +61,10 @@ const agreed = (name: string, at: string, more: Partial<Decision> = {}): Partial
 
 const finance = slot('finance', {
   mine: true,
-  reasons: [said('over_credit', { exposure: '1742300.00', limit: '1500000.00' }), said('overdue', { amount: '248300.00' })],
+  reasons: [
+    said('over_credit', { exposure: '1742300.00', limit: '1500000.00' }),
+    said('overdue', { amount: '248300.00' }),
+  ],
   questions: ['finance-price', 'finance-payment', 'finance-exposure', 'finance-overdue', 'finance-margin'],
   asked: [person('person-1', '林霞')],
 })
@@ -70,7 +73,10 @@ const slots: Slot[] = [
   slot('sales', agreed('王磊', '2026-11-18T02:10:00Z')),
   slot('commerce', agreed('赵敏', '2026-11-18T03:20:00Z')),
   slot('marketing', agreed('高俊', '2026-11-18T06:00:00Z')),
-  slot('technical_support', agreed('何涛', '2026-11-19T08:20:00Z', { opinion: '满足。DN25 需按 2025 版安装规范供货。' })),
+  slot(
+    'technical_support',
+    agreed('何涛', '2026-11-19T08:20:00Z', { opinion: '满足。DN25 需按 2025 版安装规范供货。' }),
+  ),
   slot('production', {
     reasons: [said('delivery_infeasible', { line: '2', date: '2026-12-27' })],
     ...agreed('周刚', '2026-11-20T01:55:00Z', {
@@ -81,7 +87,12 @@ const slots: Slot[] = [
     }),
   }),
   finance,
-  slot('general_management', { stage: 2, state: 'waiting', reasons: [said('negative_list', { rule: '垫资施工' })], asked: [] }),
+  slot('general_management', {
+    stage: 2,
+    state: 'waiting',
+    reasons: [said('negative_list', { rule: '垫资施工' })],
+    asked: [],
+  }),
 ]
 
 const credit: CreditFacts = {
@@ -101,9 +112,51 @@ const credit: CreditFacts = {
 }
 
 const lines: LineFacts[] = [
-  { line: 1, product: 'p1', floor: '1018.00', ceiling: '1300.00', over_floor_percent: '3.1', last_price: '1071.00', last_order: 'DD-2026-0211', over_last_percent: '-2.0', margin_percent: '19.2', on_hand: '120', free: '60', earliest: '2026-12-16', limited_by: said('lead_time', { days: '24' }) },
-  { line: 2, product: 'p2', floor: '1222.00', ceiling: '1500.00', over_floor_percent: '3.1', last_price: '1285.00', last_order: 'DD-2026-0211', over_last_percent: '-1.9', margin_percent: '17.4', on_hand: '40', free: '0', earliest: '2026-12-27', limited_by: said('component', { component: '换能器', quantity: '130' }) },
-  { line: 3, product: 'p3', floor: '140.00', ceiling: null, over_floor_percent: '7.1', last_price: null, last_order: null, over_last_percent: null, margin_percent: '14.0', on_hand: '900', free: '620', earliest: '2026-11-20', limited_by: said('stock') },
+  {
+    line: 1,
+    product: 'p1',
+    floor: '1018.00',
+    ceiling: '1300.00',
+    over_floor_percent: '3.1',
+    last_price: '1071.00',
+    last_order: 'DD-2026-0211',
+    over_last_percent: '-2.0',
+    margin_percent: '19.2',
+    on_hand: '120',
+    free: '60',
+    earliest: '2026-12-16',
+    limited_by: said('lead_time', { days: '24' }),
+  },
+  {
+    line: 2,
+    product: 'p2',
+    floor: '1222.00',
+    ceiling: '1500.00',
+    over_floor_percent: '3.1',
+    last_price: '1285.00',
+    last_order: 'DD-2026-0211',
+    over_last_percent: '-1.9',
+    margin_percent: '17.4',
+    on_hand: '40',
+    free: '0',
+    earliest: '2026-12-27',
+    limited_by: said('component', { component: '换能器', quantity: '130' }),
+  },
+  {
+    line: 3,
+    product: 'p3',
+    floor: '140.00',
+    ceiling: null,
+    over_floor_percent: '7.1',
+    last_price: null,
+    last_order: null,
+    over_last_percent: null,
+    margin_percent: '14.0',
+    on_hand: '900',
+    free: '620',
+    earliest: '2026-11-20',
+    limited_by: said('stock'),
+  },
 ]
 
 function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
@@ -144,14 +197,28 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
         { line: 3, product: 'p3', quantity: '280', unit_price: '150.00', tax_rate: '0.13', due: '2026-12-20' },
       ],
     },
-    titles: { p1: 'RLB-20A 超声波热量表 DN20', p2: 'RLB-25B 超声波热量表 DN25', p3: 'FM-20E 温控阀 DN20', 'person-3': '张勇文' },
+    titles: {
+      p1: 'RLB-20A 超声波热量表 DN20',
+      p2: 'RLB-25B 超声波热量表 DN25',
+      p3: 'FM-20E 温控阀 DN20',
+      'person-3': '张勇文',
+    },
     slots,
     credit,
     lines,
     checks: [
-      { code: 'over_credit', severity: 'slot', params: { exposure: '1742300.00', limit: '1500000.00', over: '242300.00' } },
+      {
+        code: 'over_credit',
+        severity: 'slot',
+        params: { exposure: '1742300.00', limit: '1500000.00', over: '242300.00' },
+      },
       { code: 'overdue', severity: 'slot', params: { amount: '248300.00', days: '74' } },
-      { code: 'delivery_infeasible', severity: 'slot', line: 2, params: { product: 'RLB-25B', due: '2026-12-20', date: '2026-12-27' } },
+      {
+        code: 'delivery_infeasible',
+        severity: 'slot',
+        line: 2,
+        params: { product: 'RLB-25B', due: '2026-12-20', date: '2026-12-27' },
+      },
       { code: 'duplicate_order', severity: 'warning', params: { number: 'DD-2026-0299' } },
     ],
     deviations: [
@@ -161,11 +228,31 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
     ],
     commitments: [],
     past_opinions: [
-      { order: { kind: 'order', id: 'order-151' }, number: 'DD-2026-0211', at: '2026-06-02T02:00:00Z', person: '林霞', function: 'finance', decision: 'agree_on_conditions', opinion: '先收 30% 预付再排产。' },
+      {
+        order: { kind: 'order', id: 'order-151' },
+        number: 'DD-2026-0211',
+        at: '2026-06-02T02:00:00Z',
+        person: '林霞',
+        function: 'finance',
+        decision: 'agree_on_conditions',
+        opinion: '先收 30% 预付再排产。',
+      },
     ],
     log: [
-      { seq: 1, at: '2026-11-18T01:00:00Z', person: '张勇文', code: 'round_opened', params: { revision: '2', round: '2' } },
-      { seq: 2, at: '2026-11-18T02:10:00Z', person: '王磊', code: 'decision', params: { function: 'sales', decision: 'agree' } },
+      {
+        seq: 1,
+        at: '2026-11-18T01:00:00Z',
+        person: '张勇文',
+        code: 'round_opened',
+        params: { revision: '2', round: '2' },
+      },
+      {
+        seq: 2,
+        at: '2026-11-18T02:10:00Z',
+        person: '王磊',
+        code: 'decision',
+        params: { function: 'sales', decision: 'agree' },
+      },
       { seq: 3, at: '2026-11-19T01:00:00Z', person: '张勇文', code: 'reminded', params: { function: 'finance' } },
     ],
     would_change: [said('prepayment', { percent: '30', function: 'general_management' })],
@@ -175,7 +262,16 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
         revision: 1,
         state: 'refused',
         slots: [
-          slot('finance', { state: 'refused', decisions: [decision('林霞', '2026-11-12T02:00:00Z', { decision: 'disagree', revision: 1, opinion: '逾期 24.83 万元没有安排，先回款。' })] }),
+          slot('finance', {
+            state: 'refused',
+            decisions: [
+              decision('林霞', '2026-11-12T02:00:00Z', {
+                decision: 'disagree',
+                revision: 1,
+                opinion: '逾期 24.83 万元没有安排，先回款。',
+              }),
+            ],
+          }),
           slot('commerce', agreed('赵敏', '2026-11-11T02:00:00Z', { revision: 1, opinion: '质保金期限需谈。' })),
         ],
       },
@@ -189,7 +285,20 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
   }
 }
 
-const ALL = ['sales', 'commerce', 'marketing', 'technical_support', 'research', 'production', 'purchasing', 'quality', 'service', 'finance', 'administration', 'general_management']
+const ALL = [
+  'sales',
+  'commerce',
+  'marketing',
+  'technical_support',
+  'research',
+  'production',
+  'purchasing',
+  'quality',
+  'service',
+  'finance',
+  'administration',
+  'general_management',
+]
 
 export const dossiers: Record<string, Dossier> = {
   'case-1': dossier('case-1'),
@@ -201,13 +310,32 @@ export const dossiers: Record<string, Dossier> = {
     round: 1,
     earlier: [],
     password_wanted: false,
-    credit: { ...credit, limit: null, overdue: '0.00', receivable: '50000.00', ageing: ['50000.00', '0.00', '0.00', '0.00', '0.00', '0.00'], exposure: '620000.00', risk_grade: null, paid_percent: null, average_days_late: null },
+    credit: {
+      ...credit,
+      limit: null,
+      overdue: '0.00',
+      receivable: '50000.00',
+      ageing: ['50000.00', '0.00', '0.00', '0.00', '0.00', '0.00'],
+      exposure: '620000.00',
+      risk_grade: null,
+      paid_percent: null,
+      average_days_late: null,
+    },
   }),
   'case-12': dossier('case-12', {
     number: 'DD-2026-0344',
     customer_name: '内蒙古自治区呼伦贝尔市鄂温克族自治旗巴彦托海镇供热供水综合服务有限责任公司第二分公司',
     slots: ALL.map((name, at) =>
-      slot(name, at < 4 ? agreed('欧阳震华', `2026-11-1${at + 2}T02:00:00Z`) : name === 'finance' ? finance : name === 'general_management' ? { stage: 2, state: 'waiting' } : { asked: [person('x', '司徒美玲')] }),
+      slot(
+        name,
+        at < 4
+          ? agreed('欧阳震华', `2026-11-1${at + 2}T02:00:00Z`)
+          : name === 'finance'
+            ? finance
+            : name === 'general_management'
+              ? { stage: 2, state: 'waiting' }
+              : { asked: [person('x', '司徒美玲')] },
+      ),
     ),
   }),
   'case-refused': dossier('case-refused', {
@@ -217,11 +345,38 @@ export const dossiers: Record<string, Dossier> = {
     round: 1,
     slots: [
       slot('sales', agreed('王磊', '2026-11-18T02:10:00Z')),
-      slot('finance', { state: 'refused', decisions: [decision('林霞', '2026-11-19T02:00:00Z', { decision: 'disagree', opinion: '逾期未清，先回款 24.83 万元。\n预付比例不低于 30%。' })] }),
-      slot('technical_support', agreed('何涛', '2026-11-19T08:20:00Z', { decision: 'agree_on_conditions', opinion: '资料 12 月 1 日前提供', conditions: [{ text: '技术资料 12 月 1 日前提供', owner: 'person-3', due: '2026-12-01', holds: 'shipment' }] })),
+      slot('finance', {
+        state: 'refused',
+        decisions: [
+          decision('林霞', '2026-11-19T02:00:00Z', {
+            decision: 'disagree',
+            opinion: '逾期未清，先回款 24.83 万元。\n预付比例不低于 30%。',
+          }),
+        ],
+      }),
+      slot(
+        'technical_support',
+        agreed('何涛', '2026-11-19T08:20:00Z', {
+          decision: 'agree_on_conditions',
+          opinion: '资料 12 月 1 日前提供',
+          conditions: [{ text: '技术资料 12 月 1 日前提供', owner: 'person-3', due: '2026-12-01', holds: 'shipment' }],
+        }),
+      ),
     ],
     may_withdraw: true,
-    commitments: [{ id: 'c1', text: '技术资料 12 月 1 日前提供', owner: person('person-3', '张勇文'), due: '2026-11-12', holds: 'shipment', set_by: '何涛', closed_at: null, result: '', may_close: true }],
+    commitments: [
+      {
+        id: 'c1',
+        text: '技术资料 12 月 1 日前提供',
+        owner: person('person-3', '张勇文'),
+        due: '2026-11-12',
+        holds: 'shipment',
+        set_by: '何涛',
+        closed_at: null,
+        result: '',
+        may_close: true,
+      },
+    ],
   }),
 }
 
@@ -247,10 +402,32 @@ export const inbox: Inbox = {
   items: [
     item('case-1'),
     item('case-2', { summary: '水表 3,000 只', badges: [said('below_floor')], due_at: '2026-11-24T09:00:00Z' }),
-    item('case-12', { summary: '集中器 40 台', badges: [said('rolling_amount_from')], due_at: '2026-11-25T09:00:00Z', on_behalf_of: person('y', '郭丽') }),
+    item('case-12', {
+      summary: '集中器 40 台',
+      badges: [said('rolling_amount_from')],
+      due_at: '2026-11-25T09:00:00Z',
+      on_behalf_of: person('y', '郭丽'),
+    }),
     item('case-refused', { what: 'refused', slot: null, badges: [], due_at: null, since: '2026-11-19T01:00:00Z' }),
-    item('case-refused', { what: 'commitment', slot: null, record: { kind: 'commitment', id: 'c1' }, title: '技术资料 12 月 1 日前提供', summary: '技术资料 12 月 1 日前提供', amount: null, badges: [], due_at: '2026-12-01T09:00:00Z' }),
-    item('case-2', { what: 'accepted', slot: null, badges: [], due_at: null, since: '2026-11-20T01:00:00Z', number: 'DD-2026-0302', title: '青岛市自来水有限责任公司' }),
+    item('case-refused', {
+      what: 'commitment',
+      slot: null,
+      record: { kind: 'commitment', id: 'c1' },
+      title: '技术资料 12 月 1 日前提供',
+      summary: '技术资料 12 月 1 日前提供',
+      amount: null,
+      badges: [],
+      due_at: '2026-12-01T09:00:00Z',
+    }),
+    item('case-2', {
+      what: 'accepted',
+      slot: null,
+      badges: [],
+      due_at: null,
+      since: '2026-11-20T01:00:00Z',
+      number: 'DD-2026-0302',
+      title: '青岛市自来水有限责任公司',
+    }),
   ],
 }
 
@@ -263,7 +440,12 @@ const waiting: WaitingRow[] = Array.from({ length: 14 }, (_, at) => ({
   title: Object.values(dossiers)[at % 3]!.customer_name,
   submitter: person('person-3', '张勇文'),
   function: ALL[at % 10]!,
-  asked: at === 13 ? [] : at % 4 === 0 ? [person('a', NAMES[0]!), person('b', NAMES[1]!)] : [person(`p${at % 5}`, NAMES[at % 5]!)],
+  asked:
+    at === 13
+      ? []
+      : at % 4 === 0
+        ? [person('a', NAMES[0]!), person('b', NAMES[1]!)]
+        : [person(`p${at % 5}`, NAMES[at % 5]!)],
   since: `2026-11-${10 + (at % 9)}T01:00:00Z`,
   due_at: `2026-11-2${at % 7}T09:00:00Z`,
   overdue: at % 5 === 1,
@@ -275,9 +457,19 @@ const waiting: WaitingRow[] = Array.from({ length: 14 }, (_, at) => ({
 export const preview: Preview = {
   amount: '1386000.00',
   amount_in_words: '人民币壹佰叁拾捌万陆仟元整',
-  slots: slots.map((one) => ({ function: one.function, unit_name: one.unit_name, least_rank: one.least_rank, stage: one.stage, reasons: one.reasons, people: one.asked })),
+  slots: slots.map((one) => ({
+    function: one.function,
+    unit_name: one.unit_name,
+    least_rank: one.least_rank,
+    stage: one.stage,
+    reasons: one.reasons,
+    people: one.asked,
+  })),
   checks: dossier('x').checks,
-  would_change: [said('prepayment', { percent: '30', function: 'general_management' }), said('settle_overdue', { amount: '248300.00', function: 'finance' })],
+  would_change: [
+    said('prepayment', { percent: '30', function: 'general_management' }),
+    said('settle_overdue', { amount: '248300.00', function: 'finance' }),
+  ],
   credit,
   lines,
   may_submit: true,
@@ -297,7 +489,8 @@ export const reviewCommands: Record<string, (request: never) => unknown> = {
   'review.snooze': () => ({}),
   'review.remind': () => ({}),
   'review.hand_on': () => ({}),
-  'review.open_meeting': ({ case: id }: { case: string }) => void (dossiers[id] = { ...dossiers[id]!, method: 'meeting' }),
+  'review.open_meeting': ({ case: id }: { case: string }) =>
+    void (dossiers[id] = { ...dossiers[id]!, method: 'meeting' }),
   'sheet.preview': () => ({ pages: [PIXEL, PIXEL], count: 2 }),
 }
 

@@ -11,12 +11,15 @@ const fields: Record<string, JsonValue> = {
   lines: [
     { line: 1, product: 'p1', quantity: '800', unit_price: '1050' },
     { line: 3, product: 'p3', quantity: '2.5', unit_price: '0.333333', due: '2026-12-31' },
-    { line: 4, product: "p4" },
+    { line: 4, product: 'p4' },
   ],
 }
 
 describe('the lines of a document', () => {
-  const lines = linesOf(fields, { p1: 'RLB-20A' }, [facts(3, { margin_percent: '10' }), facts(1, { margin_percent: '20' })])
+  const lines = linesOf(fields, { p1: 'RLB-20A' }, [
+    facts(3, { margin_percent: '10' }),
+    facts(1, { margin_percent: '20' }),
+  ])
 
   it('are matched with their facts by number, not by place', () => {
     expect(lines.map((line) => line.facts?.line)).toEqual([1, 3, undefined])

@@ -7,7 +7,10 @@ export function shortPercent(percent: string): string {
 }
 
 /** "3.1 % above"; `low` when it is below what it is compared with. Null when nothing is known. */
-export function percentWords(percent: string | null | undefined, against: 'floor' | 'last'): { text: string; low: boolean } | null {
+export function percentWords(
+  percent: string | null | undefined,
+  against: 'floor' | 'last',
+): { text: string; low: boolean } | null {
   if (!percent) return null
   const short = shortPercent(percent)
   const low = short.startsWith('-')

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../../words/words.svelte'
-import { badgeWords, changeWords, checkWords, limitWords, logWords, questionWords, reasonWords, shortReason } from './said-words'
+import {
+  badgeWords,
+  changeWords,
+  checkWords,
+  limitWords,
+  logWords,
+  questionWords,
+  reasonWords,
+  shortReason,
+} from './said-words'
 
 const CODES = [
   'always',
@@ -46,7 +55,9 @@ describe('a code of the review', () => {
 
   it('reads well without them', () => {
     expect(reasonWords({ code: 'over_credit', params: { exposure: '1742300.00' } })).toBe('超信用额度')
-    expect(shortReason({ code: 'over_credit', params: { exposure: '1742300.00', limit: '1500000.00' } })).toBe('超信用额度')
+    expect(shortReason({ code: 'over_credit', params: { exposure: '1742300.00', limit: '1500000.00' } })).toBe(
+      '超信用额度',
+    )
   })
 
   it('says the amount of a rule in yuan, which the policy keeps in fen', () => {
@@ -55,7 +66,9 @@ describe('a code of the review', () => {
 
   it('names departments and decisions in words', () => {
     expect(logWords('decision', { function: 'finance', decision: 'disagree' })).toBe('代表财务签署：不同意')
-    expect(changeWords({ code: 'prepayment', params: { percent: '30', function: 'general_management' } })).toBe('预付 30% 则无需总经理')
+    expect(changeWords({ code: 'prepayment', params: { percent: '30', function: 'general_management' } })).toBe(
+      '预付 30% 则无需总经理',
+    )
   })
 
   it.each(['zh-CN', 'en'] as const)('has words of its own in %s, with and without numbers', (language) => {
@@ -73,7 +86,11 @@ describe('a code of the review', () => {
 
 it('every question of the default policy has its words', () => {
   const policy = readFileSync(join(import.meta.dirname, '../../../../crates/domain/src/review/policy.rs'), 'utf8')
-  const keys = [...policy.matchAll(/"((?:sales|commerce|marketing|technical|quality|production|purchasing|finance|research|management|plan|advance)-[a-z-]+)"/g)]
+  const keys = [
+    ...policy.matchAll(
+      /"((?:sales|commerce|marketing|technical|quality|production|purchasing|finance|research|management|plan|advance)-[a-z-]+)"/g,
+    ),
+  ]
   expect(keys.length).toBeGreaterThan(20)
   for (const [, key = ''] of keys) expect(questionWords(key), key).not.toBe(key)
 })

@@ -6,17 +6,7 @@ import { firstOf, type WordArgs } from '../../words/words.svelte'
 
 /** Codes of the review with their numbers, as sentences. */
 
-const AMOUNTS = new Set([
-  'amount',
-  'limit',
-  'exposure',
-  'overdue',
-  'receivable',
-  'total',
-  'from',
-  'over',
-  'rolling',
-])
+const AMOUNTS = new Set(['amount', 'limit', 'exposure', 'overdue', 'receivable', 'total', 'from', 'over', 'rolling'])
 const PRICES = new Set(['price', 'floor', 'ceiling', 'other_price', 'last_price', 'unit_price'])
 const QUANTITIES = new Set(['quantity', 'short', 'free', 'on_hand'])
 
@@ -38,7 +28,11 @@ function readable(name: string, value: string): string {
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDateShort(value)
   if (name === 'function') return functionWord(value)
-  if (name === 'functions') return value.split(',').map((one) => functionWord(one.trim())).join(' ')
+  if (name === 'functions')
+    return value
+      .split(',')
+      .map((one) => functionWord(one.trim()))
+      .join(' ')
   if (name === 'rank') return rankWord(value)
   if (name === 'customer_kind') return choiceWord('customer', 'kind', value)
   if (name === 'channel') return choiceWord('order', 'channel', value)

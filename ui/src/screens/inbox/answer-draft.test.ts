@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { emptyCondition, emptyDraft, lacks, opinionOf, snoozeTimes, withTemplate, type AnswerDraft } from './answer-draft'
+import {
+  emptyCondition,
+  emptyDraft,
+  lacks,
+  opinionOf,
+  snoozeTimes,
+  withTemplate,
+  type AnswerDraft,
+} from './answer-draft'
 
 const draft = (more: Partial<AnswerDraft>): AnswerDraft => ({ ...emptyDraft(), ...more })
 const condition = { text: 'Prepayment of 30 %', owner: 'p1', due: '2026-12-05', holds: 'contract' as const }

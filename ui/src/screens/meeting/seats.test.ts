@@ -45,7 +45,10 @@ const signed: Partial<Slot> = {
 
 describe('the table of a meeting', () => {
   it('gives each seat to those present who are asked', () => {
-    const seats = seatsOf([slot('finance', ['lin', 'absent']), slot('sales', ['wang']), slot('quality', ['absent'])], [lin, wang])
+    const seats = seatsOf(
+      [slot('finance', ['lin', 'absent']), slot('sales', ['wang']), slot('quality', ['absent'])],
+      [lin, wang],
+    )
     expect(seats.map((seat) => [seat.slot.id, seat.people.map((one) => one.name), seat.state])).toEqual([
       ['sales', ['Wang Lei'], 'ready'],
       ['quality', [], 'nobody'],
@@ -54,7 +57,11 @@ describe('the table of a meeting', () => {
   })
 
   it('goes round the table and ends when all present have signed', () => {
-    const slots = [slot('sales', ['wang']), slot('finance', ['lin']), slot('general_management', ['lin'], { stage: 2, state: 'waiting' })]
+    const slots = [
+      slot('sales', ['wang']),
+      slot('finance', ['lin']),
+      slot('general_management', ['lin'], { stage: 2, state: 'waiting' }),
+    ]
     const before = seatsOf(slots, [lin, wang])
     expect(nextSeat(before, null)?.slot.id).toBe('sales')
     expect(nextSeat(before, 'finance')?.slot.id).toBe('sales')

@@ -103,7 +103,9 @@ export class OrderDraft {
     this.error = null
     try {
       if (this.id) {
-        const changes = Object.fromEntries(Object.entries(fields).filter(([name, value]) => !same(value, this.#stored[name])))
+        const changes = Object.fromEntries(
+          Object.entries(fields).filter(([name, value]) => !same(value, this.#stored[name])),
+        )
         if (Object.keys(changes).length > 0) {
           const written = await patchRecord('order', this.id, this.#version, changes)
           this.#version = written?.version ?? (await call('records.get', { kind: 'order', id: this.id })).row.version

@@ -26,7 +26,13 @@ function page(version: number, fields: Record<string, JsonValue>): RecordPage {
   }
 }
 
-const stored = { customer: 'c1', date: '2026-11-21', number: 'DD-1', state: 'draft', lines: [{ line: 1, product: 'p1', quantity: '2', unit_price: '10.00' }] }
+const stored = {
+  customer: 'c1',
+  date: '2026-11-21',
+  number: 'DD-1',
+  state: 'draft',
+  lines: [{ line: 1, product: 'p1', quantity: '2', unit_price: '10.00' }],
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -73,7 +79,9 @@ describe('an order being written', () => {
     draft.open(page(7, stored))
     draft.set('packing', 'crate')
     await draft.save()
-    expect(asked).toMatchObject([{ command: 'records.patch', request: { id: 'o1', base: 7, fields: { packing: 'crate' } } }])
+    expect(asked).toMatchObject([
+      { command: 'records.patch', request: { id: 'o1', base: 7, fields: { packing: 'crate' } } },
+    ])
     expect(Object.keys(asked[0]?.request.fields ?? {})).not.toContain('state')
   })
 

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { amountOf, blankLine, fromBorder, isWhole, nextCell, nextNumber, toBorder, totalOf, withPasted, type EditLine } from './lines'
+import {
+  amountOf,
+  blankLine,
+  fromBorder,
+  isWhole,
+  nextCell,
+  nextNumber,
+  toBorder,
+  totalOf,
+  withPasted,
+  type EditLine,
+} from './lines'
 import { readLines } from './paste'
 
 const whole = (line: number, more: Partial<EditLine> = {}): EditLine => ({
@@ -43,7 +54,12 @@ describe('pasted lines', () => {
     name === 'RLB-20A' ? { id: 'p9', title: 'RLB-20A', unit_price: '1080.00', tax_rate: '0.09' } : null
 
   it('fill the blank line they are pasted on and go on below it', () => {
-    const lines = withPasted([whole(1), blankLine(2)], 1, readLines('RLB-20A\t800\t1050\nRLB-20A\t2\t1', '2026-11-21'), known)
+    const lines = withPasted(
+      [whole(1), blankLine(2)],
+      1,
+      readLines('RLB-20A\t800\t1050\nRLB-20A\t2\t1', '2026-11-21'),
+      known,
+    )
     expect(lines.map((line) => [line.line, line.title, line.quantity])).toEqual([
       [1, 'P-1', '2'],
       [2, 'RLB-20A', '800'],
@@ -63,7 +79,13 @@ describe('pasted lines', () => {
 
   it('keep what names no product, marked, and what could not be read as a remark', () => {
     const lines = withPasted([], 0, readLines('型号\t数量\n没有的型号\t若干', '2026-11-21'), known)
-    expect(lines[0]).toMatchObject({ product: null, title: '没有的型号', unresolved: true, quantity: null, remarks: '若干' })
+    expect(lines[0]).toMatchObject({
+      product: null,
+      title: '没有的型号',
+      unresolved: true,
+      quantity: null,
+      remarks: '若干',
+    })
   })
 })
 

@@ -39,7 +39,15 @@ export function blankLine(line: number): EditLine {
 }
 
 export function isBlankLine(line: EditLine): boolean {
-  return !line.product && !line.title && !line.quantity && !line.unit_price && !line.specification && !line.remarks && !line.due
+  return (
+    !line.product &&
+    !line.title &&
+    !line.quantity &&
+    !line.unit_price &&
+    !line.specification &&
+    !line.remarks &&
+    !line.due
+  )
 }
 
 /** Whole enough to be kept by the book. */
@@ -64,7 +72,8 @@ export function totalOf(lines: readonly EditLine[]): string {
 type LineValue = { [key in string]?: JsonValue }
 
 const text = (value: JsonValue | undefined) => (value === null || value === undefined ? '' : String(value))
-const orNull = (value: JsonValue | undefined) => (value === null || value === undefined || value === '' ? null : String(value))
+const orNull = (value: JsonValue | undefined) =>
+  value === null || value === undefined || value === '' ? null : String(value)
 
 export function fromBorder(value: JsonValue | undefined, titles: Record<string, string>): EditLine[] {
   if (!Array.isArray(value)) return []

@@ -70,7 +70,8 @@ describe('pasted lines', () => {
   })
 
   it('leave the serial number, the amount and the total row out', () => {
-    const text = '1\tRLB-20A\t超声波热量表\t800\t1050\t840000\n2\tFM-20E\t温控阀\t280\t150\t42000\n\t合计\t\t1080\t\t882000'
+    const text =
+      '1\tRLB-20A\t超声波热量表\t800\t1050\t840000\n2\tFM-20E\t温控阀\t280\t150\t42000\n\t合计\t\t1080\t\t882000'
     const lines = readLines(text, TODAY)
     expect(lines.map((line) => [line.product, line.quantity, line.unit_price])).toEqual([
       ['RLB-20A', '800', '1050'],

@@ -88,7 +88,8 @@ function shapes(rows: string[][], today: string): Shape[] {
       column,
       numbers: numbers.length,
       whole: numbers.every((value) => compare(value, toPlaces(value, 0, 0)) === 0),
-      dates: cells.filter((cell) => /[-/.年月]/.test(cell) && readDate(cell, today) !== null && !isPlainDecimal(cell)).length,
+      dates: cells.filter((cell) => /[-/.年月]/.test(cell) && readDate(cell, today) !== null && !isPlainDecimal(cell))
+        .length,
       filled: cells.length,
       codes: cells.filter((cell) => /[A-Za-z]/.test(cell) && /^[\w\-./（）() ]+$/.test(cell)).length,
       longest: Math.max(0, ...cells.map((cell) => cell.length)),
@@ -103,7 +104,8 @@ function isPlainDecimal(cell: string): boolean {
 /** What each column is, from its header or else from what stands in it. */
 export function guessColumns(cells: string[][], today: string): { columns: Column[]; rows: string[][] } {
   const header = cells[0]
-  if (header && isHeader(header)) return { columns: header.map((cell) => headerColumn(cell) ?? 'skip'), rows: cells.slice(1) }
+  if (header && isHeader(header))
+    return { columns: header.map((cell) => headerColumn(cell) ?? 'skip'), rows: cells.slice(1) }
   const rows = cells
   const found = shapes(rows, today)
   const columns: Column[] = found.map(() => 'skip')
@@ -115,7 +117,9 @@ export function guessColumns(cells: string[][], today: string): { columns: Colum
   if (quantity !== undefined) columns[quantity] = 'quantity'
   if (price !== undefined) columns[price] = 'unit_price'
 
-  const text = found.filter((shape) => shape.filled > 0 && columns[shape.column] === 'skip' && !most(shape.numbers, shape))
+  const text = found.filter(
+    (shape) => shape.filled > 0 && columns[shape.column] === 'skip' && !most(shape.numbers, shape),
+  )
   const product = text.find((shape) => most(shape.codes, shape)) ?? text[0]
   if (product) {
     columns[product.column] = 'product'

@@ -19,7 +19,8 @@ async function look(text: string, limit: number): Promise<Row[]> {
 }
 
 function found(row: Row): Found {
-  const value = (name: string) => (row.fields[name] === null || row.fields[name] === undefined ? null : String(row.fields[name]))
+  const value = (name: string) =>
+    row.fields[name] === null || row.fields[name] === undefined ? null : String(row.fields[name])
   return {
     id: row.id,
     title: [value('model'), value('name')].filter(Boolean).join(' '),
@@ -52,7 +53,9 @@ export async function resolve(names: readonly string[]): Promise<(name: string) 
   const plain = (text: string) => text.replace(/\s+/g, '').toLowerCase()
   for (const name of new Set(names.filter((one) => one !== ''))) {
     const rows = await look(name, 8)
-    const exact = rows.filter((row) => [row.fields.model, row.fields.name].some((one) => plain(String(one ?? '')) === plain(name)))
+    const exact = rows.filter((row) =>
+      [row.fields.model, row.fields.name].some((one) => plain(String(one ?? '')) === plain(name)),
+    )
     const only = exact.length === 1 ? exact[0] : rows.length === 1 ? rows[0] : undefined
     known.set(name, only ? found(only) : null)
   }

@@ -26,7 +26,15 @@ const word = (name: string) => name.toUpperCase()
 describe('the waiting board', () => {
   it('puts a row that asks two people under both', () => {
     const groups = groupRows(
-      [row('1', { asked: [{ id: 'lin', name: 'Lin Xia' }, { id: 'wu', name: 'Wu Jun' }] }), row('2', {})],
+      [
+        row('1', {
+          asked: [
+            { id: 'lin', name: 'Lin Xia' },
+            { id: 'wu', name: 'Wu Jun' },
+          ],
+        }),
+        row('2', {}),
+      ],
       'person',
       word,
     )
@@ -54,7 +62,11 @@ describe('the waiting board', () => {
   })
 
   it('gathers the slots of one document', () => {
-    const groups = groupRows([row('1', {}), row('2', { function: 'sales' }), row('3', { case: 'other' })], 'document', word)
+    const groups = groupRows(
+      [row('1', {}), row('2', { function: 'sales' }), row('3', { case: 'other' })],
+      'document',
+      word,
+    )
     expect(groups.map((group) => group.rows.length)).toEqual([2, 1])
   })
 })
