@@ -479,7 +479,11 @@ export const preview: Preview = {
 export const reviewCommands: Record<string, (request: never) => unknown> = {
   'review.inbox': () => inbox,
   'review.case': ({ case: id }: { case: string }) => dossiers[id] ?? dossiers['case-1'],
-  'review.case_of': () => ({ case: null }),
+  'review.case_of': ({ id }: { id: string }) => {
+    const of = dossiers[/[13579]$/.test(id) ? 'case-refused' : 'case-1']!
+    const { state, round, revision, submitted_at, slots: all } = of
+    return { case: { case: of.case, state, round, revision, submitted_at, slots: all } }
+  },
   'review.waiting': () => ({ rows: waiting }),
   'review.preview': () => preview,
   'review.decide': ({ slot: id, case: of }: { slot: string; case: string }) => {
