@@ -36,10 +36,15 @@ export function go(path: string[], params: Record<string, string> = {}): void {
   location.hash = writePlace(path, params)
 }
 
+/** Another place instead of this one: the way back stays what it was. */
+export function goInstead(path: string[], params: Record<string, string> = {}): void {
+  history.replaceState(null, '', writePlace(path, params))
+  here.place = readPlace(location.hash)
+}
+
 /** The same place with other parameters; no step back is added. */
 export function replaceParams(params: Record<string, string>): void {
-  history.replaceState(null, '', writePlace(here.place.path, params))
-  here.place = readPlace(location.hash)
+  goInstead(here.place.path, params)
 }
 
 export function back(): void {

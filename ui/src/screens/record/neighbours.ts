@@ -1,3 +1,4 @@
+import { moveTo } from '../../grid/selection'
 import type { ListModel } from '../../grid/list-model.svelte'
 
 /** The list a record was opened from, so that next and previous follow its order. */
@@ -16,6 +17,8 @@ export async function neighbour(kind: string, id: string, by: 1 | -1): Promise<s
   const [here, there] = [from.list.row(from.index), (await from.list.collect(to, to + 1))[0]]
   if (!there || (here && here.id !== id)) return null
   from.index = to
+  const { selection, extent } = from.list
+  from.list.selection = moveTo(selection, { row: to, column: selection.cursor.column }, extent)
   return there.id
 }
 
