@@ -248,7 +248,10 @@ impl KnownHeadings {
             if cell.is_blank() {
                 continue;
             }
-            let is_heading = matches!(cell, Cell::Text(written) if {
+            // Folding shortens a text, full-width letters to a third: most cells need none.
+            let may_be =
+                |name: &str, written: &str| written.len() >= name.len() && written.len() <= 3 * name.len() + 12;
+            let is_heading = matches!(cell, Cell::Text(written) if (may_be(leaf, written) || may_be(top, written)) && {
                 let folded = folding::fold(written);
                 folded == *leaf || folded == *top
             });

@@ -68,10 +68,14 @@ impl Words {
     }
 
     pub fn is_total(&self, written: &str) -> bool {
-        // The last letter rules out nearly every cell before it is folded.
-        let bare = written.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let may_be = bare.ends_with('计') || bare.ends_with(|c: char| c.is_ascii_alphabetic());
-        if written.len() > 60 || !may_be {
+        // The letters at the ends rule out nearly every cell before it is folded.
+        let ends = |c: char| c == '计' || c.is_ascii_alphabetic() || !c.is_alphanumeric();
+        let last = written.chars().next_back();
+        if written.len() > 60 || !last.is_some_and(ends) {
+            return false;
+        }
+        let first = written.chars().find(|c| c.is_alphanumeric());
+        if first.is_some_and(|c| c.is_ascii_alphabetic() && !"tsgTSG".contains(c)) {
             return false;
         }
         let folded = folding::fold(written);

@@ -27,7 +27,7 @@ pub(super) fn walk(
     let mut decoder = encoding.new_decoder_with_bom_removal();
     let mut buffer = vec![0; 64 * 1024];
     let mut text = String::new();
-    let (mut line, mut total) = (1u64, 0u64);
+    let mut total = 0u64;
     loop {
         let n = bytes.read(&mut buffer).map_err(Broken::Io)?;
         total += n as u64;
@@ -43,19 +43,22 @@ pub(super) fn walk(
         let (result, _) = decoder.decode_to_string_without_replacement(&buffer[..n], &mut text, n == 0);
         if let DecoderResult::Malformed(..) = result {
             let _ = each(&text);
-            return Err(Broken::Malformed {
-                line: line + newlines(&text),
-            });
+            return Err(Broken::Malformed { line: 0 });
         }
-        line += newlines(&text);
         if each(&text).is_break() || n == 0 {
             return Ok(());
         }
     }
 }
 
-fn newlines(text: &str) -> u64 {
-    text.bytes().filter(|b| *b == b'\n').count() as u64
+/// [`walk`], which does not count lines, once more for the line at which it failed.
+pub(super) fn line_of(bytes: impl Read, encoding: &'static Encoding) -> u64 {
+    let mut line = 1;
+    let _ = walk(bytes, encoding, u64::MAX, |text| {
+        line += text.bytes().filter(|b| *b == b'\n').count() as u64;
+        ControlFlow::Continue(())
+    });
+    line
 }
 
 /// Tries a byte order mark, then UTF-8, then GB18030, over the whole text: a file is read in one
@@ -84,17 +87,19 @@ pub(super) fn detect<R: Read>(
     let bytes = open().map_err(|e| (Broken::Io(e), "UTF-8"))?;
     let mut multibyte = 0usize;
     let utf8 = walk(bytes, UTF_8, limit, |text| {
-        multibyte += text.chars().filter(|c| !c.is_ascii()).count();
+        if !text.is_ascii() {
+            multibyte += text.chars().filter(|c| !c.is_ascii()).count();
+        }
         ControlFlow::Continue(())
     });
     let utf8 = match utf8 {
         Ok(()) => return Ok(UTF_8),
-        Err(Broken::Malformed { line }) => line,
+        Err(broken @ Broken::Malformed { .. }) => broken,
         Err(other) => return Err((other, "UTF-8")),
     };
     // Text in another encoding hardly ever holds as many valid UTF-8 characters before it fails.
     if multibyte >= 10 {
-        return Err((Broken::Malformed { line: utf8 }, "UTF-8"));
+        return Err((counted(utf8, &open, UTF_8), "UTF-8"));
     }
     let bytes = open().map_err(|e| (Broken::Io(e), "GB18030"))?;
     let mut seen = Seen::default();
@@ -102,10 +107,19 @@ pub(super) fn detect<R: Read>(
         seen.look(text);
         ControlFlow::Continue(())
     })
-    .map_err(|broken| (broken, "UTF-8 / GB18030"))?;
+    .map_err(|broken| (counted(broken, &open, GB18030), "UTF-8 / GB18030"))?;
     match seen.first_strange {
         Some(line) if !seen.is_chinese() => Err((Broken::Malformed { line }, "UTF-8 / GB18030")),
         _ => Ok(GB18030),
+    }
+}
+
+fn counted<R: Read>(broken: Broken, open: &impl Fn() -> std::io::Result<R>, encoding: &'static Encoding) -> Broken {
+    match (broken, open()) {
+        (Broken::Malformed { .. }, Ok(bytes)) => Broken::Malformed {
+            line: line_of(bytes, encoding),
+        },
+        (broken, _) => broken,
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) struct TextFile {
     name: Arc<str>,
     gzipped: bool,
     encoding: &'static Encoding,
-    delimiter: char,
+    delimiter: u8,
     limits: Limits,
 }
 
@@ -34,7 +34,7 @@ impl TextFile {
             name,
             gzipped,
             encoding,
-            delimiter: ',',
+            delimiter: b',',
             limits: *limits,
         };
         file.delimiter = file.detect_delimiter()?;
@@ -84,7 +84,7 @@ impl TextFile {
     }
 
     /// The candidate that splits most of the first lines into the same number of cells.
-    fn detect_delimiter(&self) -> Result<char, ReadError> {
+    fn detect_delimiter(&self) -> Result<u8, ReadError> {
         let mut head = String::new();
         self.walk(|text| {
             head.push_str(text);
@@ -94,11 +94,15 @@ impl TextFile {
                 ControlFlow::Continue(())
             }
         })?;
-        if let Some(delimiter) = head.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
+        if let Some(delimiter) = head
+            .strip_prefix("sep=")
+            .and_then(|rest| rest.bytes().next())
+            .filter(u8::is_ascii)
+        {
             return Ok(delimiter);
         }
-        let mut best = (0, ',');
-        for candidate in [',', '\t', ';', '|', '，'] {
+        let mut best = (0, b',');
+        for candidate in [b',', b'\t', b';', b'|'] {
             let mut widths = std::collections::BTreeMap::<usize, usize>::new();
             let mut splitter = Splitter::new(candidate, self.limits.line);
             let mut rows = 0;
@@ -183,7 +187,7 @@ enum Within {
 /// Cuts text into rows and cells (RFC 4180, leniently); a row's number is the one Excel gives it, so a
 /// blank line counts and a line break within quotation marks does not.
 struct Splitter {
-    delimiter: char,
+    delimiter: u8,
     limit: u64,
     within: Within,
     cell: String,
@@ -196,7 +200,7 @@ struct Splitter {
 }
 
 impl Splitter {
-    fn new(delimiter: char, limit: u64) -> Self {
+    fn new(delimiter: u8, limit: u64) -> Self {
         Self {
             delimiter,
             limit,
@@ -219,59 +223,76 @@ impl Splitter {
         text: &str,
         each: &mut dyn FnMut(Row) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, Unsplittable> {
-        for c in text.chars() {
-            let after_cr = std::mem::replace(&mut self.after_cr, c == '\r');
-            if c == '\n' {
-                self.line += 1;
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        let mut at = 0;
+        // Delimiters, quotes and line ends are ASCII: bytes will do, and whole stretches are copied.
+        while at < bytes.len() {
+            let b = bytes[at];
+            let special = b == b'"' || b == b'\n' || b == b'\r' || b == self.delimiter;
+            if !special && self.within != Within::Start {
+                self.after_cr = false;
+                at += 1;
+                continue;
             }
-            self.length += 1;
-            if self.length > self.limit {
-                return Err(if self.within == Within::Quoted {
-                    Unsplittable::OpenQuote(self.opened)
-                } else {
-                    Unsplittable::TooLong(self.line)
-                });
-            }
+            self.push(&text[from..at])?;
+            from = at;
+            at += 1;
+            let after_cr = std::mem::replace(&mut self.after_cr, b == b'\r');
+            self.line += u64::from(b == b'\n');
             if self.within == Within::Quoted {
-                if c == '"' {
+                if b == b'"' {
                     self.within = Within::Quote;
-                } else if c != '\r' {
-                    self.cell.push(c);
+                    from = at;
+                } else if b == b'\r' {
+                    from = at;
                 }
                 continue;
             }
-            match c {
-                '"' if self.within == Within::Start => {
+            match b {
+                b'"' if self.within == Within::Start => {
                     self.within = Within::Quoted;
                     self.opened = self.line;
                     self.any = true;
+                    from = at;
                 }
-                '"' if self.within == Within::Quote => {
-                    self.cell.push('"');
-                    self.within = Within::Quoted;
-                }
-                '\n' if after_cr => {}
-                '\r' | '\n' => {
+                // The second of two is part of the text.
+                b'"' if self.within == Within::Quote => self.within = Within::Quoted,
+                b'\n' if after_cr => from = at,
+                b'\r' | b'\n' => {
+                    from = at;
                     if self.end_row(each).is_break() {
                         return Ok(ControlFlow::Break(()));
                     }
                 }
-                c if c == self.delimiter => {
+                b if b == self.delimiter => {
+                    from = at;
                     self.any = true;
                     self.end_cell();
                 }
-                c => {
+                _ => {
                     self.any = true;
-                    self.within = if self.within == Within::Start {
-                        Within::Plain
-                    } else {
-                        self.within
-                    };
-                    self.cell.push(c);
+                    if self.within == Within::Start {
+                        self.within = Within::Plain;
+                    }
                 }
             }
         }
+        self.push(&text[from..])?;
         Ok(ControlFlow::Continue(()))
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), Unsplittable> {
+        self.length += text.len() as u64;
+        if self.length > self.limit {
+            return Err(if self.within == Within::Quoted {
+                Unsplittable::OpenQuote(self.opened)
+            } else {
+                Unsplittable::TooLong(self.line)
+            });
+        }
+        self.cell.push_str(text);
+        Ok(())
     }
 
     fn finish(&mut self, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> Result<(), Unsplittable> {
@@ -336,7 +357,7 @@ mod tests {
             }
             ControlFlow::Continue(())
         };
-        let mut splitter = Splitter::new(',', 1000);
+        let mut splitter = Splitter::new(b',', 1000);
         let chars: Vec<char> = text.chars().collect();
         for part in chars.chunks(chunk) {
             assert!(splitter.feed(&part.iter().collect::<String>(), &mut each).is_ok());
@@ -364,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_never_closes_is_told_with_its_line() {
-        let mut splitter = Splitter::new(',', 1000);
+        let mut splitter = Splitter::new(b',', 1000);
         let mut each = |_| ControlFlow::Continue(());
         assert!(splitter.feed("a,b\nc,\"d\ne,f\n", &mut each).is_ok());
         assert!(matches!(splitter.finish(&mut each), Err(Unsplittable::OpenQuote(2))));
