@@ -9,7 +9,6 @@ export type LineValue = { [field: string]: JsonValue }
 
 const NUMBERS = new Set(['integer', 'money', 'price', 'quantity', 'rate'])
 const SUMMED = new Set(['money', 'quantity'])
-const ORDERED = new Set(['date', 'instant'])
 
 export function isNumber(field: Field): boolean {
   return NUMBERS.has(field.type)
@@ -19,17 +18,9 @@ export function isSummed(field: Field): boolean {
   return SUMMED.has(field.type)
 }
 
-export function isOrdered(field: Field): boolean {
-  return isNumber(field) || ORDERED.has(field.type)
-}
-
 /** A cell or a bulk change can write it. */
 export function isEditable(field: Field): boolean {
   return !field.system && field.type !== 'lines' && field.type !== 'instant'
-}
-
-export function fieldOf(kind: Kind, name: string): Field | undefined {
-  return kind.fields.find((field) => field.name === name)
 }
 
 export function isBlank(value: Value | undefined): boolean {

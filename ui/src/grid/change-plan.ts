@@ -4,18 +4,18 @@ import { readValue } from '../format/value'
 
 /** Many changes at once, worked out and shown before any is made: paste, fill down, the same value in many rows. */
 
-export interface CellChange {
+interface CellChange {
   field: Field
   from: Value
   to: Value
 }
 
-export interface RowChange {
+interface RowChange {
   row: Row
   cells: CellChange[]
 }
 
-export interface Refusal {
+interface Refusal {
   row: number
   field: Field
   typed: string

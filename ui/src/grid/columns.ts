@@ -13,8 +13,8 @@ export interface ColumnChoice {
   width: number
 }
 
-export const LEAST_WIDTH = 48
-export const MOST_WIDTH = 800
+const LEAST_WIDTH = 48
+const MOST_WIDTH = 800
 
 const WIDTHS: Record<string, number> = {
   money: 124,

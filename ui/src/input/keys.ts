@@ -1,6 +1,6 @@
 /** Names of keys: `Mod+K` is Ctrl+K, or ⌘K on a Mac. */
 
-export const onMac = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '')
+const onMac = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? '')
 
 const MAC: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '⏎', Backspace: '⌫' }
 const SIGNS: Record<string, string> = {

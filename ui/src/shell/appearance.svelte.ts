@@ -3,7 +3,7 @@ import { language } from '../words/words.svelte'
 /** How this person wants it to look; kept on this machine. */
 
 export type Theme = 'system' | 'light' | 'dark'
-export type Contrast = 'system' | 'normal' | 'high'
+type Contrast = 'system' | 'normal' | 'high'
 export type Density = 'compact' | 'normal' | 'relaxed'
 
 export interface Appearance {

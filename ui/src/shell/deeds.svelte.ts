@@ -53,10 +53,6 @@ export function deedsNow(): Deed[] {
   return now
 }
 
-export function keysOf(id: string): string | undefined {
-  return deedsNow().find((deed) => deed.id === id)?.keys?.[0]
-}
-
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true

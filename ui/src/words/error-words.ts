@@ -30,7 +30,7 @@ function wordArgs(params: Record<string, unknown> | undefined): WordArgs {
   return args
 }
 
-export function isBorderError(error: unknown): error is BorderError {
+function isBorderError(error: unknown): error is BorderError {
   return typeof error === 'object' && error !== null && 'code' in error && 'params' in error
 }
 
