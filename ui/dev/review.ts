@@ -477,8 +477,11 @@ export const preview: Preview = {
 
 /** What answers a command of the review, for the made-up host. */
 export const reviewCommands: Record<string, (request: never) => unknown> = {
-  'review.inbox': () => inbox,
-  'review.case': ({ case: id }: { case: string }) => dossiers[id] ?? dossiers['case-1'],
+  'review.inbox': () => (new URLSearchParams(location.search).has('empty') ? { items: [] } : inbox),
+  'review.case': ({ case: id }: { case: string }) => {
+    if (id === 'none') throw { code: 'not_found', params: {}, field_errors: [] }
+    return dossiers[id] ?? dossiers['case-1']
+  },
   'review.case_of': ({ id }: { id: string }) => {
     const of = dossiers[/[13579]$/.test(id) ? 'case-refused' : 'case-1']!
     const { state, round, revision, submitted_at, slots: all } = of
