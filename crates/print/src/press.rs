@@ -137,7 +137,12 @@ impl Press {
                 None => Err(PrintError::UnknownTemplate { name }),
             })
             .collect::<Result<_, _>>()?;
-        Ok(Desk::new(main, self.templates.sources(), files))
+        Ok(Desk::new(
+            format!("{template}.typ"),
+            main,
+            self.templates.sources(),
+            files,
+        ))
     }
 }
 
@@ -222,14 +227,14 @@ fn panicked(panic: &(dyn std::any::Any + Send)) -> PrintError {
     }
 }
 
-/// Where the fault is; a fault inside a function is shown where it happened, not where it was called.
+/// Where the fault is. A fault in the program's own call of the template is the template's: it lacks `page-of`.
 fn locate(desk: &Desk, fault: &SourceDiagnostic) -> TemplateFault {
-    let place = fault.span.id().and_then(|id| {
+    let place = fault.span.id().filter(|id| *id != desk.main()).and_then(|id| {
         let at = desk.range(fault.span)?.start;
         let (line, column) = desk.source(id).ok()?.lines().byte_to_line_column(at)?;
         Some((id.vpath().get_without_slash().to_owned(), line + 1, column + 1))
     });
-    let (file, line, column) = place.unwrap_or_else(|| ("main.typ".to_owned(), 1, 1));
+    let (file, line, column) = place.unwrap_or_else(|| (desk.template.clone(), 1, 1));
     let mut message = fault.message.to_string();
     for hint in &fault.hints {
         message.push_str("; ");

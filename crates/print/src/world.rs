@@ -11,6 +11,8 @@ use crate::fonts::Fonts;
 
 /// What a template may see: the templates, the data handed in, the fonts. No disk, no network, no clock.
 pub(crate) struct Desk {
+    /// The template that `main` calls, by file name.
+    pub(crate) template: String,
     main: Source,
     sources: Vec<Source>,
     files: Vec<(FileId, Bytes)>,
@@ -18,8 +20,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// `sources` are the templates by name, `files` the data by name.
-    pub(crate) fn new(main: Source, sources: Vec<Source>, files: Vec<(FileId, Bytes)>) -> Desk {
-        Desk { main, sources, files }
+    pub(crate) fn new(template: String, main: Source, sources: Vec<Source>, files: Vec<(FileId, Bytes)>) -> Desk {
+        Desk {
+            template,
+            main,
+            sources,
+            files,
+        }
     }
 }
 
