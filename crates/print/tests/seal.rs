@@ -1,4 +1,5 @@
 //! A sealed file is accepted only as it was issued.
+#![allow(clippy::unwrap_used, reason = "also in the functions that the tests share")]
 
 mod demo;
 

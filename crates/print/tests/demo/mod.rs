@@ -1,5 +1,6 @@
 //! Made-up sheets of a made-up meter maker, for the tests and for looking at.
-#![allow(dead_code, unused_imports)]
+#![allow(dead_code, unused_imports, reason = "each user takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "the dates are written here")]
 
 mod opinions;
 pub mod plan;
