@@ -1,5 +1,5 @@
 // npm run check: form, directions, licences, unused things, generated files.
-import { bin, interface_, packages } from './lib/build.mjs'
+import { bin, packages } from './lib/build.mjs'
 import { system } from './lib/needs.mjs'
 import { main, run, say, seconds } from './lib/run.mjs'
 import { tool, tools } from './lib/tools.mjs'
@@ -37,7 +37,6 @@ await main(async () => {
   await system({ check: true })
   await packages()
   await tools()
-  await interface_()
   const wanted = process.argv.slice(2)
   const failed = []
   let done = 0

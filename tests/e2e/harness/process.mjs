@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 export async function start(command, args, { env = {}, ready, within = 60_000 }) {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   let said = ''
   const match = await new Promise((done, fail) => {
@@ -33,7 +33,24 @@ export async function start(command, args, { env = {}, ready, within = 60_000 })
     child.kill()
     throw error
   })
-  return { child, match, output: () => said, stop: () => stop(child) }
+  return { child, match, output: () => said, stop: () => stop(child), ask: (text, answer) => ask(child, text, answer) }
+}
+
+/** Writes to a program's standard input and waits for what it says to that. */
+function ask(child, text, answer) {
+  return new Promise((done, fail) => {
+    let said = ''
+    const listen = (chunk) => {
+      said += chunk
+      const found = answer.exec(said)
+      if (!found) return
+      child.stdout.off('data', listen)
+      done(found[0])
+    }
+    child.stdout.on('data', listen)
+    child.once('exit', () => fail(new Error(`the program ended instead of answering:\n${said}`)))
+    child.stdin.write(text)
+  })
 }
 
 /** Asks a process to end, and waits until it has. */
