@@ -324,3 +324,31 @@ did-password-set = set a password
 # Dropping files on the window
 drop-import = Let go to import these files
 drop-attach = Let go to attach to “{ $title }”
+
+# The tour
+tour = Five-minute tour
+tour-step = Step { $nth } of { $total }
+tour-next = Next
+tour-back = Back
+tour-end = Done
+tour-leave = Leave the tour
+tour-offer = First time here? Look round in five minutes
+tour-offer-words = Leave whenever you like; the menu at the top right has it again.
+tour-not-now = Not now
+tour-begin = Begin
+tour-search = Everything is found here
+    .words = Press Ctrl K and type Chinese, pinyin or initials: records, commands and screens.
+tour-inbox = What waits for you is in the inbox
+    .words = Oldest duty first. J and K move, A agrees, C agrees on conditions, R refuses; the next one opens by itself.
+tour-list = Type in the header to filter
+    .words = Words, “>500000”, “2026-11”. Space peeks, Enter opens, F2 edits the cell; rows paste from Excel.
+tour-views = Lists are yours
+    .words = Columns, freezing, changing many, export and print are in this row; keep what you like as a view, and share it.
+tour-orders = Orders are reviewed before they are signed
+    .words = While an order is typed it shows who must sign and why, and the earliest date. Every seal has a signature behind it.
+tour-plan = The plan comes from orders, stock and history
+    .words = Click any cell: one sentence says where its number comes from; shortages are red.
+tour-import = Your ledgers come in as they are
+    .words = Drop Excel or CSV on the window: tried first, every fault listed, imported whole, undone whole.
+tour-people = See it as someone else
+    .words = Switch user here and sign as another department; theme, density and language are here too.

@@ -306,3 +306,31 @@ did-password-set = 设置口令
 # Dropping files on the window
 drop-import = 松开鼠标，导入这些文件
 drop-attach = 松开鼠标，作为“{ $title }”的附件
+
+# The tour
+tour = 五分钟导览
+tour-step = 第 { $nth } 步，共 { $total } 步
+tour-next = 下一步
+tour-back = 上一步
+tour-end = 看完了
+tour-leave = 退出导览
+tour-offer = 第一次来？五分钟看一遍
+tour-offer-words = 随时可以退出，之后能在右上角菜单里再打开。
+tour-not-now = 不用了
+tour-begin = 开始
+tour-search = 什么都能在这里找到
+    .words = 按 Ctrl K，输入汉字、拼音或首字母，找客户、订单、命令和页面。
+tour-inbox = 等你处理的都在收件箱
+    .words = 最早的排在最前。J、K 上下移动，A 同意，C 有条件同意，R 不同意；签完一件自动到下一件。
+tour-list = 在列头直接输入就能筛选
+    .words = 文字、“>50万”、“2026-11”都可以。空格键快速查看，回车打开，F2 改单元格，也能从 Excel 粘贴。
+tour-views = 列表是你自己的
+    .words = 选列、冻结、合计、批量修改、导出和打印都在这一行；满意了就存成视图，还可以共享。
+tour-orders = 订单先评审，再签合同
+    .words = 录入时就看得到要哪些部门会签、为什么、最早能交货的日期。提交后每个章都有签名可查。
+tour-plan = 计划从订单、库存和历史里来
+    .words = 点任何一格，用一句话说明这个数是怎么来的；缺货标红。
+tour-import = 你的台账可以直接导入
+    .words = 把 Excel 或 CSV 拖到窗口上：先试算，逐条列出问题，整批导入，整批撤销。
+tour-people = 换个人再看看
+    .words = 在这里切换用户，用别的部门的身份去签字；外观、疏密和语言也在这里。
