@@ -300,7 +300,7 @@ const ALL = [
   'general_management',
 ]
 
-export const dossiers: Record<string, Dossier> = {
+const dossiers: Record<string, Dossier> = {
   'case-1': dossier('case-1'),
   'case-2': dossier('case-2', {
     number: 'DD-2026-0321',
@@ -398,7 +398,7 @@ const item = (id: string, more: Partial<InboxItem> = {}): InboxItem => {
   }
 }
 
-export const inbox: Inbox = {
+const inbox: Inbox = {
   items: [
     item('case-1'),
     item('case-2', { summary: '水表 3,000 只', badges: [said('below_floor')], due_at: '2026-11-24T09:00:00Z' }),
@@ -454,7 +454,7 @@ const waiting: WaitingRow[] = Array.from({ length: 14 }, (_, at) => ({
   may_remind: at % 4 !== 2,
 }))
 
-export const preview: Preview = {
+const preview: Preview = {
   amount: '1386000.00',
   amount_in_words: '人民币壹佰叁拾捌万陆仟元整',
   slots: slots.map((one) => ({

@@ -11,7 +11,7 @@ const PRICES = new Set(['price', 'floor', 'ceiling', 'other_price', 'last_price'
 const QUANTITIES = new Set(['quantity', 'short', 'free', 'on_hand'])
 
 /** Parameters as they are read; what is not there is not said. */
-export function saidArgs(params: Record<string, string>): WordArgs {
+function saidArgs(params: Record<string, string>): WordArgs {
   const args: WordArgs = {}
   for (const [name, value] of Object.entries(params)) {
     if (value !== '') args[name] = readable(name, value)
@@ -46,7 +46,7 @@ function readable(name: string, value: string): string {
  * The full sentence when its numbers are there, else the short one: a message keeps the full sentence in its
  * attribute `full`.
  */
-export function codeWords(prefixes: string[], code: string, params: Record<string, string>): string {
+function codeWords(prefixes: string[], code: string, params: Record<string, string>): string {
   const args = saidArgs(params)
   for (const prefix of prefixes) {
     const id = `${prefix}-${code.replaceAll('.', '-')}`

@@ -1,4 +1,4 @@
-import type { Decision, PersonName, Slot, SlotPlan } from '../../generated/contract'
+import type { Decision, PersonName, Slot } from '../../generated/contract'
 import type { StripSlot } from '../../components/SignOffStrip.svelte'
 
 /** The slots of a case in the order a strip shows them, and the seal each one wears. */
@@ -75,17 +75,6 @@ function waitsFor(slot: Slot, words: StripWords): string | undefined {
 
 function askedName(asked: readonly PersonName[]): string | undefined {
   return asked[0]?.name
-}
-
-/** Before submission: all seals are still to come. */
-export function stripOfPlan(slots: readonly SlotPlan[], words: StripWords): StripSlot[] {
-  return inOrder(slots).map((slot, at) => ({
-    id: `${slot.function}-${slot.stage}-${at}`,
-    unit: words.unit(slot.function),
-    name: askedName(slot.people),
-    state: 'open',
-    stage: slot.stage,
-  }))
 }
 
 /** 11.18, as a stamp carries it. */

@@ -21,7 +21,7 @@ export interface EditLine {
 
 export type LineField = 'product' | 'specification' | 'quantity' | 'unit_price' | 'tax_rate' | 'due' | 'remarks'
 
-export const USUAL_RATE = '0.13'
+const USUAL_RATE = '0.13'
 
 export function blankLine(line: number): EditLine {
   return {
