@@ -1,5 +1,5 @@
 // The real window, driven through the web view's own driver.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { remote } from 'webdriverio'
 import { display } from './display.mjs'
@@ -52,6 +52,8 @@ export async function openWindow({ env = {}, args = [], width = 1280, height = 8
   return {
     browser,
     home,
+    /** Answers the system's dialogs from now on: `open` with files, `save` with a place. */
+    answer: (answers) => writeFile(join(home, 'dialogs.json'), JSON.stringify(answers)),
     /** Saves what the window shows. */
     async picture(name) {
       await browser.saveScreenshot(join(await pictureFolder(), `${name}.png`))
