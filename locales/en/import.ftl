@@ -17,8 +17,14 @@ import-fault-organisation_code_invalid = The organisation code within the credit
 import-fault-credit_code_missing = No credit code
 import-fault-amount_differs = The amount is not quantity × price ({ $expected }); quantity and price were imported
 import-fault-price_from_amount = No price; { $became } was worked out from amount and quantity
-import-fault-not_understood = Not understood; left blank
-import-fault-choice_unknown = Not one of the choices; left blank
+import-fault-not_understood = Not understood; { $kept ->
+    [remarks] kept in the remarks
+   *[other] left blank
+ }
+import-fault-choice_unknown = Not one of the choices; { $kept ->
+    [remarks] kept in the remarks
+   *[other] left blank
+ }
 import-fault-phone_doubtful = Hardly a telephone number; kept as written
 import-fault-same_code_other_name = Same credit code as “{ $name }” in row { $row } under another name; both are kept, the first has the code
 import-fault-same_name_other_code = Same or nearly the same name as “{ $name }” in row { $row } with another credit code; both are kept

@@ -17,8 +17,14 @@ import-fault-organisation_code_invalid = 信用代码里的组织机构代码校
 import-fault-credit_code_missing = 没有统一社会信用代码
 import-fault-amount_differs = 金额不等于数量 × 单价（应为 { $expected }）；按数量和单价导入
 import-fault-price_from_amount = 没有单价；由金额除以数量得出 { $became }
-import-fault-not_understood = 读不懂；这一项留空
-import-fault-choice_unknown = 不在可选的范围里；这一项留空
+import-fault-not_understood = 读不懂；{ $kept ->
+    [remarks] 原文记入备注
+   *[other] 这一项留空
+ }
+import-fault-choice_unknown = 不在可选的范围里；{ $kept ->
+    [remarks] 原文记入备注
+   *[other] 这一项留空
+ }
 import-fault-phone_doubtful = 不像电话号码；按原样保留
 import-fault-same_code_other_name = 信用代码与第 { $row } 行的“{ $name }”相同，名称不同；两家都保留，代码记在前一家
 import-fault-same_name_other_code = 名称与第 { $row } 行的“{ $name }”相同或相近，信用代码不同；两家都保留

@@ -292,6 +292,7 @@ fn a_line_that_cannot_be_read_is_left_out_and_its_order_kept() {
         .map(|l| (l.line, l.fields.get("unit_price").and_then(Value::as_int)))
         .collect();
     assert_eq!(lines, [(4, Some(280_000_000)), (5, Some(150_000_000))]);
+    assert_eq!(orders[0].lines[0].fields["remarks"].as_text(), Some("要求交期：月底"));
     let at = |row: u32, column: &str, code| (row, column.to_owned(), code);
     assert_eq!(
         serious(&staged),

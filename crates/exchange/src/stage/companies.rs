@@ -122,8 +122,8 @@ impl CustomerRows {
             &["name", "credit_code", "address", "segment", "kind"],
         );
         fields.insert("name".to_owned(), Value::from(name.as_str()));
-        let code = self.code(view, &mut fields);
         read_kind(view, &mut fields);
+        let code = self.code(view, &mut fields);
         let address = address(view);
         if !address.is_empty() {
             fields.insert("address".to_owned(), Value::Text(address));

@@ -37,17 +37,7 @@ pub(super) fn read_line(view: &mut RowView<'_>, stage: &mut Stage<'_>) -> Result
     let complete = require(view, &["line.product", "line.quantity"]);
     let unit = view.glance("line.unit");
     let name = view.glance("line.product_name");
-    let mut fields = Fields::new();
-    for field in kind_of::<Order>().lines().map(|(_, f)| f).unwrap_or_default() {
-        if field.name == "product" || field.system {
-            continue;
-        }
-        let target = format!("line.{}", field.name);
-        let value = view.read("line", field, &target, &unit, field.required);
-        if !value.is_null() && value.as_text() != Some("") {
-            fields.insert(field.name.to_owned(), value);
-        }
-    }
+    let mut fields = view.keeping_unread(|view| line_fields(view, &unit));
     let int = |fields: &Fields, name: &str| fields.get(name).and_then(Value::as_int);
     let amount = match kind_of::<Return>().field("amount") {
         Some(money) => view.read("line", money, "line.amount", "", false).as_int(),
@@ -96,6 +86,21 @@ pub(super) fn read_line(view: &mut RowView<'_>, stage: &mut Stage<'_>) -> Result
         },
         product,
     })))
+}
+
+fn line_fields(view: &mut RowView<'_>, unit: &str) -> Fields {
+    let mut fields = Fields::new();
+    for field in kind_of::<Order>().lines().map(|(_, f)| f).unwrap_or_default() {
+        if field.name == "product" || field.system {
+            continue;
+        }
+        let target = format!("line.{}", field.name);
+        let value = view.read("line", field, &target, unit, field.required);
+        if !value.is_null() && value.as_text() != Some("") {
+            fields.insert(field.name.to_owned(), value);
+        }
+    }
+    fields
 }
 
 /// Sheets that hold lines only; their orders are on another sheet.

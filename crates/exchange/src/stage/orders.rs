@@ -79,7 +79,8 @@ impl Rows for OrderRows {
                 None => self.open(number, &mut view, stage)?,
             });
         } else if !view.sheet.has("line.product") {
-            view.fault(FaultCode::RecordRepeated, "order.number");
+            let row = self.current.as_ref().map_or(0, |c| c.place.row).to_string();
+            view.fault_with(FaultCode::RecordRepeated, "order.number", &[("row", &row)]);
             return stage.report_all(view.faults);
         }
         let Some(draft) = &mut self.current else {
@@ -144,8 +145,9 @@ impl OrderRows {
         draft
             .fields
             .insert("number".to_owned(), Value::from(draft.number.as_str()));
-        if stage.registry.orders.contains_key(&folding::fold(&draft.number)) {
-            view.fault(FaultCode::RecordRepeated, "order.number");
+        let earlier = stage.registry.orders.get(&folding::fold(&draft.number)).map(|o| o.row);
+        if let Some(row) = earlier {
+            view.fault_with(FaultCode::RecordRepeated, "order.number", &[("row", &row.to_string())]);
             draft.left_out = true;
             return Ok(draft);
         }
@@ -310,6 +312,7 @@ fn emit(mut draft: Draft, stage: &mut Stage<'_>) -> Result<(), Refusal> {
     let seen = OrderSeen {
         key: key.clone(),
         customer: customer.clone(),
+        row: draft.place.row,
         lines: remembered,
     };
     stage.registry.orders.insert(folding::fold(&draft.number), seen);

@@ -38,6 +38,7 @@ pub(crate) struct Registry {
 pub(crate) struct OrderSeen {
     pub key: Key,
     pub customer: Option<Key>,
+    pub row: u32,
     /// Product to the numbers of its lines.
     pub lines: Vec<(String, i64)>,
 }
@@ -249,6 +250,7 @@ impl Stage<'_> {
             self.known.has("order", "number", number).then(|| OrderSeen {
                 key: Key::new("order", "number", number),
                 customer: None,
+                row: 0,
                 lines: Vec::new(),
             })
         })

@@ -92,6 +92,8 @@ pub(crate) struct RowView<'a> {
     pub sheet: &'a SheetView,
     pub row: &'a Row,
     pub faults: Vec<Fault>,
+    /// What could not be read in optional columns, for the remarks; none where there are no remarks.
+    unread: Option<Vec<(Arc<str>, String)>>,
 }
 
 impl<'a> RowView<'a> {
@@ -100,6 +102,7 @@ impl<'a> RowView<'a> {
             sheet,
             row,
             faults: Vec::new(),
+            unread: None,
         }
     }
 
@@ -179,12 +182,35 @@ impl<'a> RowView<'a> {
                 }
                 other => other,
             };
-            self.fault(code, target);
+            self.unreadable(code, target, needed);
             return Value::Null;
         }
         let became = shown(field.ty, &reading.value);
         self.note(target, &reading, &became);
         reading.value
+    }
+
+    /// What cannot be read in an optional column is not lost: it goes to the remarks with its heading.
+    fn unreadable(&mut self, code: FaultCode, target: &str, needed: bool) {
+        let cell = self.cell(target);
+        let header = self.place(target).header;
+        match &mut self.unread {
+            Some(unread) if !needed && !matches!(cell, Cell::Error(_)) => {
+                unread.push((header, folding::tidy(&cell.written())));
+                self.fault_with(code, target, &[("kept", "remarks")]);
+            }
+            _ => self.fault_with(code, target, &[("kept", "")]),
+        }
+    }
+
+    /// Reads columns with `read`; what could not be read of them is added to the remarks.
+    pub fn keeping_unread(&mut self, read: impl FnOnce(&mut Self) -> Fields) -> Fields {
+        self.unread = Some(Vec::new());
+        let mut fields = read(self);
+        for (header, written) in self.unread.take().unwrap_or_default() {
+            remark(&mut fields, &header, &written);
+        }
+        fields
     }
 
     fn note(&mut self, target: &str, reading: &Reading, became: &str) {
@@ -195,6 +221,14 @@ impl<'a> RowView<'a> {
 
     /// All mapped optional fields of a kind but references, lines and those in `except`.
     pub fn fields(&mut self, kind: &'static Kind, except: &[&str]) -> Fields {
+        if kind.field("remarks").is_some() {
+            self.keeping_unread(|view| view.plain_fields(kind, except))
+        } else {
+            self.plain_fields(kind, except)
+        }
+    }
+
+    fn plain_fields(&mut self, kind: &'static Kind, except: &[&str]) -> Fields {
         let mut fields = Fields::new();
         for field in kind.fields {
             let reference = matches!(field.ty, FieldType::Reference(_) | FieldType::Lines(_));
@@ -215,7 +249,7 @@ impl<'a> RowView<'a> {
     }
 
     /// Columns without a field of their own are kept in the remarks with their heading.
-    pub fn keep_in_remarks(&mut self, kind: &str, fields: &mut Fields) {
+    fn keep_in_remarks(&mut self, kind: &str, fields: &mut Fields) {
         for (index, header, target) in &self.sheet.kept {
             if *target != format!("{kind}.remarks") {
                 continue;
@@ -224,14 +258,18 @@ impl<'a> RowView<'a> {
             if written.is_empty() {
                 continue;
             }
-            let line = format!("{header}：{written}");
-            let remarks = match fields.get("remarks").and_then(Value::as_text) {
-                Some(before) => format!("{before}\n{line}"),
-                None => line,
-            };
-            fields.insert("remarks".to_owned(), Value::Text(remarks));
+            remark(fields, header, &written);
         }
     }
+}
+
+fn remark(fields: &mut Fields, header: &str, written: &str) {
+    let line = format!("{header}：{written}");
+    let remarks = match fields.get("remarks").and_then(Value::as_text) {
+        Some(before) => format!("{before}\n{line}"),
+        None => line,
+    };
+    fields.insert("remarks".to_owned(), Value::Text(remarks));
 }
 
 /// A value as the report shows it.
