@@ -72,7 +72,25 @@ impl Ledger {
     fn staged_into(&self, known: &dyn Known) -> Staged {
         let options = Options::new("2015-07-31".parse().unwrap());
         let mut batch = Batch::open(&[self.save()], options, known).unwrap();
-        batch.stage(known, &mut |_| ControlFlow::Continue(())).unwrap()
+        let staged = batch.stage(known, &mut |_| ControlFlow::Continue(())).unwrap();
+        every_fault_can_be_said(&staged);
+        staged
+    }
+}
+
+/// The message of each fault finds all it names.
+fn every_fault_can_be_said(staged: &Staged) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales/en/import.ftl");
+    let catalogue = std::fs::read_to_string(path).unwrap();
+    for fault in &staged.faults {
+        let code = serde_json::to_value(fault.code).unwrap();
+        let start = format!("import-fault-{} = ", code.as_str().unwrap());
+        let message = catalogue.split(&start).nth(1).unwrap();
+        let message = message.split("\nimport-").next().unwrap();
+        for named in message.split('$').skip(1) {
+            let name = named.split([' ', '}']).next().unwrap();
+            assert!(fault.params.contains_key(name), "{:?} does not say {name}", fault.code);
+        }
     }
 }
 
