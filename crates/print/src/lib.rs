@@ -11,6 +11,7 @@
 //! # }
 //! ```
 
+mod english_words;
 mod error;
 mod figures;
 mod fonts;
@@ -25,7 +26,6 @@ mod view;
 mod words;
 mod world;
 
-pub mod in_words;
 pub mod seal;
 
 pub use error::{PrintError, TemplateFault};

@@ -105,7 +105,14 @@ impl Press {
         )
     }
 
-    fn desk(&self, template: &str, document: Value, title: &str, options: &PrintOptions) -> Result<Desk, PrintError> {
+    fn desk(
+        &self,
+        template: &str,
+        mut document: Value,
+        title: &str,
+        options: &PrintOptions,
+    ) -> Result<Desk, PrintError> {
+        view::soften(&mut document);
         let data = json!({
             "title": title,
             "lang": match options.locale { Locale::ZhCn => "zh", Locale::En => "en" },

@@ -33,6 +33,38 @@ fn moment(at: Option<NaiveDateTime>) -> String {
     at.map(figures::moment).unwrap_or_default()
 }
 
+/// Longest run of characters without a place to break a line.
+const LONGEST_RUN: usize = 22;
+
+/// Lets long codes and addresses break inside a cell: zero-width spaces in runs that have no other place to break.
+pub(crate) fn soften(value: &mut Value) {
+    match value {
+        Value::String(text) if !text.starts_with('<') && has_long_run(text) => *text = softened(text),
+        Value::Array(items) => items.iter_mut().for_each(soften),
+        Value::Object(fields) => fields.values_mut().for_each(soften),
+        _ => {}
+    }
+}
+
+fn has_long_run(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_graphic())
+        .any(|run| run.len() > LONGEST_RUN)
+}
+
+fn softened(text: &str) -> String {
+    let mut soft = String::with_capacity(text.len() + text.len() / 8);
+    let mut run = 0;
+    for c in text.chars() {
+        if run == LONGEST_RUN / 2 {
+            soft.push('\u{200b}');
+            run = 0;
+        }
+        soft.push(c);
+        run = if c.is_ascii_graphic() { run + 1 } else { 0 };
+    }
+    soft
+}
+
 /// `QR-XS-08 / A/3`
 fn form(number: &str, version: &str) -> String {
     let parts: Vec<&str> = [number, version].into_iter().filter(|part| !part.is_empty()).collect();
@@ -78,4 +110,22 @@ fn verdict(verdict: Option<Verdict>, words: &Words) -> Value {
         "not_met": verdict == Some(Verdict::NotMet),
         "other": other,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_text_that_cannot_break_is_given_places_to_break() {
+        let long = "x".repeat(60);
+        let mut value = json!({ "a": [long, "91350100M000100Y43", "a sentence of many short words"], "qr": format!("<svg {long}") });
+        soften(&mut value);
+        let texts = value["a"].as_array().unwrap();
+        assert_eq!(texts[0].as_str().unwrap().matches('\u{200b}').count(), 5);
+        assert_eq!(texts[0].as_str().unwrap().replace('\u{200b}', ""), long);
+        assert_eq!(texts[1], "91350100M000100Y43");
+        assert_eq!(texts[2], "a sentence of many short words");
+        assert!(!value["qr"].as_str().unwrap().contains('\u{200b}'));
+    }
 }

@@ -61,6 +61,10 @@ fn a_chinese_sheet_says_all_there_is_to_say() {
             "责任人 张勇文 期限 2026-12-05",
             "已签，待确认",
             "2026-11-20 09:55",
+            "√特殊",
+            "√传递",
+            "√满足 有条件满足 不满足",
+            "满足 √有条件满足 不满足",
         ],
     );
     assert_says(
@@ -188,6 +192,15 @@ fn a_sheet_with_nothing_filled_in_is_still_a_form() {
     let printed = demo::press().sheets(&[SheetData::default()], &zh()).unwrap();
     assert_eq!(printed.page_count(), 1);
     assert_says(&all_text(&printed), &["客户名称", "评审结论"]);
+}
+
+#[test]
+fn a_code_longer_than_its_cell_is_broken_into_lines() {
+    let mut sheet = demo::unsigned_sheet();
+    sheet.lines[0].specification = "A1".repeat(60);
+    let printed = demo::press().sheets(&[sheet], &zh()).unwrap();
+    let longest = printed.page_text(0).lines().map(|run| run.matches("A1").count()).max();
+    assert!(longest < Some(15), "{longest:?}");
 }
 
 #[test]

@@ -1,10 +1,12 @@
+use countersign_domain::amount_in_words::amount_in_words;
+use countersign_domain::money::Fen;
 use qrcode::QrCode;
 use qrcode::render::svg;
 use serde_json::{Value, json};
 
+use crate::english_words::english_yuan;
 use crate::error::PrintError;
 use crate::figures;
-use crate::in_words;
 use crate::sheet::{
     Change, Conclusion, Condition, Opinion, Outcome, ReviewClass, ReviewMethod, SheetData, SheetKind, SheetLine, Term,
 };
@@ -139,8 +141,8 @@ fn total_in_words(data: &SheetData, locale: Locale) -> Result<String, PrintError
         return Ok(String::new());
     }
     let words = match locale {
-        Locale::ZhCn => in_words::chinese_yuan(data.total_fen),
-        Locale::En => in_words::english_yuan(data.total_fen),
+        Locale::ZhCn => amount_in_words(Fen(data.total_fen)).ok(),
+        Locale::En => english_yuan(data.total_fen),
     };
     words.ok_or_else(|| PrintError::AmountTooLarge {
         serial: data.serial.clone(),
