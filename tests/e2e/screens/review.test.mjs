@@ -217,5 +217,5 @@ test('who waits for whom since when is a list, and those asked can be reminded',
 })
 
 test('no screen broke on the way', () => {
-  assert.deepEqual(office.broken, [])
+  assert.deepEqual(office.faults(), [])
 })
