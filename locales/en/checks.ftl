@@ -32,6 +32,7 @@ reason-tier = rank by amount
     .full = amount ≥ { $amount }: { $rank }
 reason-two_open_prices = two open prices for one product
 reason-prepaid_needed = prepayment only
+reason-unknown = another reason ({ $code })
 reason-handed_on = handed on
     .full = handed on by { $from }
 
@@ -74,6 +75,7 @@ check-amount_from = The amount reaches the limit
     .full = The amount reaches { $amount }
 check-rolling_amount_from = The 30-day total reaches the limit
     .full = 30-day total { $total } reaches { $amount }
+check-unknown = Another check ({ $code })
 check-empty_slot = Nobody qualifies to sign
     .full = Nobody qualifies for { $function }; ask the administrator to add someone
 
@@ -116,6 +118,7 @@ change-due_later = A later date needs fewer signatures
     .full = Line { $line } due { $date }: { $function } need not sign
 change-standard_payment = Standard payment needs fewer signatures
     .full = With standard payment { $function } need not sign
+change-unknown = Another way to fewer signatures ({ $code })
 change-standard_acceptance = Standard acceptance needs fewer signatures
     .full = With standard acceptance { $function } need not sign
 
@@ -135,6 +138,7 @@ log-round_opened = submitted for review
 log-decision = decided
     .full = signed for { $function }: { $decision }
 log-stage_opened = asked the next stage
+log-unknown = another entry ({ $code })
 log-withdrawn = withdrew it
 log-handed_on = handed it on
     .full = handed it on to { $to }

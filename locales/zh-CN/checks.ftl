@@ -32,6 +32,7 @@ reason-tier = 按金额定职级
     .full = 金额 ≥ { $amount }：{ $rank }
 reason-two_open_prices = 同一产品有两个在审价格
 reason-prepaid_needed = 只能预付
+reason-unknown = 另有原因（{ $code }）
 reason-handed_on = 转办
     .full = { $from } 转办
 
@@ -74,6 +75,7 @@ check-amount_from = 金额达到限额
     .full = 金额达到 { $amount }
 check-rolling_amount_from = 30 天内累计达到限额
     .full = 30 天内累计 { $total }，达到 { $amount }
+check-unknown = 另一项检查（{ $code }）
 check-empty_slot = 没有合格的评审人
     .full = { $function }没有合格的评审人，请管理员补上
 
@@ -116,6 +118,7 @@ change-due_later = 交期放宽可少一方会签
     .full = 第 { $line } 行交期放到 { $date } 则无需{ $function }
 change-standard_payment = 用标准付款条件可少一方会签
     .full = 用标准付款条件则无需{ $function }
+change-unknown = 另有办法少一方会签（{ $code }）
 change-standard_acceptance = 用标准验收可少一方会签
     .full = 用标准验收则无需{ $function }
 
@@ -135,6 +138,7 @@ log-round_opened = 提交评审
 log-decision = 作出决定
     .full = 代表{ $function }签署：{ $decision }
 log-stage_opened = 请下一级会签
+log-unknown = 另一项记录（{ $code }）
 log-withdrawn = 撤回
 log-handed_on = 转办
     .full = 转办给 { $to }

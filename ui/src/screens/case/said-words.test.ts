@@ -74,13 +74,14 @@ describe('a code of the review', () => {
   it.each(['zh-CN', 'en'] as const)('has words of its own in %s, with and without numbers', (language) => {
     setLanguage(language)
     for (const code of CODES) expect(reasonWords({ code, params: {} }), code).not.toMatch(/\{|^$|_/)
-    for (const code of CHECKS) expect(checkWords({ code, params: {} }), code).not.toBe(code.replaceAll('_', ' '))
-    for (const code of CHECKS) expect(badgeWords({ code, params: {} }), code).not.toBe(code.replaceAll('_', ' '))
+    for (const code of CHECKS) expect(checkWords({ code, params: {} }), code).not.toMatch(/_|\{/)
+    for (const code of CHECKS) expect(badgeWords({ code, params: {} }), code).not.toMatch(/_|\{/)
     for (const code of ['stock', 'lead_time', 'component']) expect(limitWords({ code, params: {} })).not.toMatch(/[{_]/)
   })
 
   it('is never shown raw, even when nobody has words for it', () => {
-    expect(checkWords({ code: 'a_new_check', params: {} })).toBe('a new check')
+    expect(checkWords({ code: 'a_new_check', params: {} })).toBe('另一项检查（a_new_check）')
+    expect(changeWords({ code: 'a_new_way', params: {} })).toBe('另有办法少一方会签（a_new_way）')
   })
 })
 

@@ -55,7 +55,12 @@ function codeWords(prefixes: string[], code: string, params: Record<string, stri
     const short = firstOf([id], args)
     if (short !== null) return short
   }
-  return code.replaceAll('_', ' ')
+  return (
+    firstOf(
+      prefixes.map((prefix) => `${prefix}-unknown`),
+      { code },
+    ) ?? code
+  )
 }
 
 export function reasonWords(said: Said): string {
