@@ -13,6 +13,7 @@ use super::make::Work;
 use super::number::amount;
 use super::output::{Balance, Consumption, Demand, Line, Link, Load, Plan, Supply, Totals};
 use super::worksheet::{Lot, Source, Tie, What, Worksheet};
+use crate::calendar::Day;
 
 pub(super) fn assemble(book: &Book, work: &Work) -> Result<Plan, PlanError> {
     let names = Names::new(book, work);
@@ -33,7 +34,7 @@ pub(super) fn assemble(book: &Book, work: &Work) -> Result<Plan, PlanError> {
     };
     for (item, sheet) in work.sheets.iter().enumerate() {
         for (at, lot) in sheet.lots.iter().enumerate() {
-            plan.lines.push(line(book, &names, item, at, lot)?);
+            plan.lines.push(line(book, names.line(item, at), item, lot)?);
         }
         balances(book, item, sheet, &mut plan.projection)?;
         plan.consumption.extend(sheet.consumption.triples.iter().map(|triple| {
@@ -63,29 +64,11 @@ pub(super) struct Names {
 
 impl Names {
     pub fn new(book: &Book, work: &Work) -> Names {
-        let days: Vec<String> = (book.monday..book.end)
-            .map(|day| book.calendar.date(day).to_string())
-            .collect();
-        let name = |facts: &ItemFacts, lots: &[Lot], at: usize| -> Code {
-            let due = lots[at].due;
-            let day = &days[(due - book.monday).clamp(0, days.len() as i32 - 1) as usize];
-            let same = lots[..at].iter().rev().take_while(|lot| lot.due == due).count();
-            let mut text = String::with_capacity(facts.code.len() + 14);
-            text.push_str(&facts.code);
-            text.push('@');
-            text.push_str(day);
-            if same > 0 {
-                text.push_str(&format!("#{}", same + 1));
-            }
-            Arc::from(text)
-        };
-        let lines = (work.sheets.iter().zip(&book.items))
-            .map(|(sheet, facts)| {
-                let lots = &sheet.lots;
-                (0..lots.len()).map(|at| name(facts, lots, at)).collect()
-            })
-            .collect();
-        Names { lines }
+        let naming = Naming::new(book);
+        let items = work.sheets.iter().zip(&book.items);
+        Names {
+            lines: items.map(|(sheet, facts)| naming.lots(facts, &sheet.lots)).collect(),
+        }
     }
 
     pub fn line(&self, item: usize, lot: usize) -> &Code {
@@ -93,11 +76,47 @@ impl Names {
     }
 }
 
-fn line(book: &Book, names: &Names, item: usize, at: usize, lot: &Lot) -> Result<Line, PlanError> {
+/// Names lots by item and due date; a second one of the same date gets a number.
+pub(super) struct Naming {
+    monday: Day,
+    days: Vec<String>,
+}
+
+impl Naming {
+    pub fn new(book: &Book) -> Naming {
+        Naming {
+            monday: book.monday,
+            days: (book.monday..book.end)
+                .map(|day| book.calendar.date(day).to_string())
+                .collect(),
+        }
+    }
+
+    pub fn lots(&self, facts: &ItemFacts, lots: &[Lot]) -> Vec<Code> {
+        (0..lots.len()).map(|at| self.lot(facts, lots, at)).collect()
+    }
+
+    fn lot(&self, facts: &ItemFacts, lots: &[Lot], at: usize) -> Code {
+        let due = lots[at].due;
+        let last = self.days.len() as Day - 1;
+        let day = &self.days[(due - self.monday).clamp(0, last) as usize];
+        let same = lots[..at].iter().rev().take_while(|lot| lot.due == due).count();
+        let mut text = String::with_capacity(facts.code.len() + 14);
+        text.push_str(&facts.code);
+        text.push('@');
+        text.push_str(day);
+        if same > 0 {
+            text.push_str(&format!("#{}", same + 1));
+        }
+        Arc::from(text)
+    }
+}
+
+pub(super) fn line(book: &Book, name: &Code, item: usize, lot: &Lot) -> Result<Line, PlanError> {
     let facts = &book.items[item];
     let date = |day| book.calendar.date(day);
     Ok(Line {
-        line: names.line(item, at).clone(),
+        line: name.clone(),
         item: facts.code.clone(),
         kind: facts.kind,
         quantity: lot.quantity,
@@ -118,7 +137,12 @@ fn too_large(code: &Code) -> PlanError {
     }
 }
 
-fn balances(book: &Book, item: usize, sheet: &Worksheet, projection: &mut Vec<Balance>) -> Result<(), PlanError> {
+pub(super) fn balances(
+    book: &Book,
+    item: usize,
+    sheet: &Worksheet,
+    projection: &mut Vec<Balance>,
+) -> Result<(), PlanError> {
     let facts = &book.items[item];
     let start = projection.len();
     projection.extend(book.weeks.iter().map(|week| Balance {
@@ -275,12 +299,7 @@ fn in_time(book: &Book, work: &Work) -> u32 {
 
 impl Worksheet {
     /// When a supply is there.
-    pub fn there(
-        &self,
-        facts: &super::facts::ItemFacts,
-        supply: Source,
-        today: crate::calendar::Day,
-    ) -> crate::calendar::Day {
+    pub fn there(&self, facts: &super::facts::ItemFacts, supply: Source, today: Day) -> Day {
         match supply {
             Source::Stock => today,
             Source::Receipt(at) => facts.receipts[at as usize].day,

@@ -32,7 +32,10 @@ pub(super) struct Book {
     pub items: Vec<ItemFacts>,
     pub index: HashMap<Code, u32>,
     pub structure: Structure,
+    /// By day, priority, number.
     pub orders: Vec<OrderFacts>,
+    /// The orders of each item.
+    pub orders_of: Vec<Vec<u32>>,
     pub centres: Vec<Centre>,
     /// Whether there is a plan before this one.
     pub redraft: bool,
@@ -80,6 +83,7 @@ impl Book {
             index,
             structure: Structure::default(),
             orders: Vec::new(),
+            orders_of: Vec::new(),
             centres: Vec::new(),
             redraft: !input.previous.is_empty(),
             remarks: Vec::new(),
@@ -190,7 +194,6 @@ impl Book {
             usual_limit: None,
             outlook: None,
             receipts: Vec::new(),
-            orders: Vec::new(),
             forecast: Vec::new(),
             variance: Vec::new(),
             routing: Vec::new(),
@@ -360,8 +363,9 @@ impl Book {
                 .then_with(|| natural(&a.source.line, &b.source.line))
                 .then_with(|| (a.item, a.quantity).cmp(&(b.item, b.quantity)))
         });
+        self.orders_of = vec![Vec::new(); self.items.len()];
         for (at, order) in orders.iter().enumerate() {
-            self.items[order.item as usize].orders.push(at as u32);
+            self.orders_of[order.item as usize].push(at as u32);
         }
         self.orders = orders;
         Ok(())
@@ -497,9 +501,9 @@ impl Book {
 
     /// Sums of an item stay far enough below the range that netting cannot leave it.
     fn check_sums(&self) -> Result<(), PlanError> {
-        for item in &self.items {
+        for (item, orders) in self.items.iter().zip(&self.orders_of) {
             let flows = (item.receipts.iter().map(|r| r.quantity))
-                .chain(item.orders.iter().map(|&o| self.orders[o as usize].quantity))
+                .chain(orders.iter().map(|&o| self.orders[o as usize].quantity))
                 .chain(item.forecast.iter().copied())
                 .chain(item.edits.iter().map(|e| e.quantity))
                 .chain(item.previous.iter().map(|e| e.quantity))

@@ -20,6 +20,16 @@ impl Loads {
         }
     }
 
+    /// Counts lots where they are.
+    pub fn keep(&mut self, book: &Book, sheets: &[Worksheet], items: &[u32]) {
+        for &item in items {
+            for lot in &sheets[item as usize].lots {
+                let week = book.week_of(lot.ready).min(book.weeks.len() - 1);
+                self.add(&hours(&book.items[item as usize], lot.quantity), week);
+            }
+        }
+    }
+
     fn add(&mut self, hours: &[(u32, i64)], week: usize) {
         for &(centre, hours) in hours {
             let taken = &mut self.taken[centre as usize][week];

@@ -30,7 +30,7 @@ pub(super) fn consume(book: &Book, item: u32) -> Consumption {
     let parameters = &book.parameters;
     let mut left = facts.forecast.clone();
     let mut triples = Vec::new();
-    for &at in &facts.orders {
+    for &at in &book.orders_of[item as usize] {
         let order = &book.orders[at as usize];
         if order.unusual {
             continue;

@@ -120,7 +120,7 @@ impl Inspection<'_> {
             let remark = remark.about(&receipt.source.receipt).of(receipt.quantity);
             list.push(remark.date("due", receipt.source.due).done());
         }
-        for &at in &self.facts.orders {
+        for &at in &self.book.orders_of[self.item] {
             let order = &self.book.orders[at as usize];
             if order.source.requested < self.book.as_of {
                 let remark = self.remark(self.book.today, Reason::OrderPastDue);

@@ -3,7 +3,7 @@
 use super::input::{Code, Kind, LotRule, OrderLine, Receipt};
 use crate::calendar::Day;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct ItemFacts {
     pub code: Code,
     pub kind: Kind,
@@ -31,8 +31,6 @@ pub(super) struct ItemFacts {
     /// Index into the outlook of the input.
     pub outlook: Option<u32>,
     pub receipts: Vec<ReceiptFacts>,
-    /// Indices of orders, by day, priority, number.
-    pub orders: Vec<u32>,
     /// Micro-units per week of the horizon; empty without forecast.
     pub forecast: Vec<i64>,
     /// Variance of each week in units squared.
@@ -43,7 +41,7 @@ pub(super) struct ItemFacts {
     pub edits: Vec<EditFacts>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReceiptFacts {
     pub source: Receipt,
     /// Never before today.
@@ -52,7 +50,7 @@ pub(super) struct ReceiptFacts {
     pub quantity: i64,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OrderFacts {
     pub source: OrderLine,
     pub item: u32,
@@ -92,14 +90,14 @@ pub(super) struct EditFacts {
     pub quantity: i64,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Centre {
     pub code: Code,
     /// One per week of the horizon; `None` is unlimited.
     pub weeks: Vec<Option<CentreWeek>>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CentreWeek {
     pub hours: i64,
     pub overtime: i64,

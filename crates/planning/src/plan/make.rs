@@ -30,7 +30,7 @@ pub(super) fn make(book: &Book) -> Result<Work, PlanError> {
     for (item, sheet) in sheets.iter_mut().enumerate() {
         tie(book, item as u32, sheet);
     }
-    forward(book, &mut sheets)?;
+    forward(book, &mut sheets, &[])?;
     share_out(book, &mut sheets);
     Ok(Work { sheets })
 }

@@ -7,6 +7,7 @@ mod assemble;
 mod book;
 mod capacity;
 mod cash;
+mod change;
 mod changes;
 mod consume;
 pub mod csv;
@@ -31,6 +32,7 @@ mod structure;
 mod trace;
 mod worksheet;
 
+pub use change::{Change, Moved};
 pub use desk::{Desk, plan};
 pub use draft::draft;
 pub use error::PlanError;

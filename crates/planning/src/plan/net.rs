@@ -48,10 +48,9 @@ pub(super) fn taken_by_parents(book: &Book, sheets: &[Worksheet], item: u32) -> 
 
 /// Plans one item whose parents are planned.
 pub(super) fn net(book: &Book, item: u32, taken: &[Taken]) -> Result<Worksheet, PlanError> {
-    let facts = &book.items[item as usize];
     let consumption = consume(book, item);
     let mut sheet = Worksheet {
-        demands: demands(book, facts, &consumption.left, taken).ok_or_else(|| too_large(book, item))?,
+        demands: demands(book, item, &consumption.left, taken).ok_or_else(|| too_large(book, item))?,
         consumption,
         ..Worksheet::default()
     };
@@ -69,8 +68,10 @@ fn too_large(book: &Book, item: u32) -> PlanError {
 
 /// All demands in their order. The exact needs of the parents are rounded down cumulatively, so that their sum is off by
 /// less than one micro-unit however many there are.
-fn demands(book: &Book, facts: &ItemFacts, forecast: &[i64], taken: &[Taken]) -> Option<Vec<Need>> {
-    let mut demands = Vec::with_capacity(facts.orders.len() + taken.len() + forecast.len().min(60) + 1);
+fn demands(book: &Book, item: u32, forecast: &[i64], taken: &[Taken]) -> Option<Vec<Need>> {
+    let facts = &book.items[item as usize];
+    let orders = &book.orders_of[item as usize];
+    let mut demands = Vec::with_capacity(orders.len() + taken.len() + forecast.len().min(60) + 1);
     if facts.opening < 0 {
         demands.push(Need {
             day: book.today,
@@ -78,7 +79,7 @@ fn demands(book: &Book, facts: &ItemFacts, forecast: &[i64], taken: &[Taken]) ->
             quantity: -facts.opening,
         });
     }
-    for &at in &facts.orders {
+    for &at in orders {
         let order = &book.orders[at as usize];
         demands.push(Need {
             day: order.day,

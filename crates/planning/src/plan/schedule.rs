@@ -2,12 +2,18 @@
 
 use super::book::Book;
 use super::error::PlanError;
-use super::worksheet::{NOBODY, Source, What, Worksheet};
+use super::worksheet::{Lot, NOBODY, Source, What, Worksheet};
 use crate::calendar::Day;
 
 /// Sets start, finish and lateness of every lot from its earliest possible start and the materials it waits for.
 /// Items are visited from the lowest level up, so that materials are known before what is made of them.
-pub(super) fn forward(book: &Book, sheets: &mut [Worksheet]) -> Result<(), PlanError> {
+/// Returns the lots as they were of those items of `watched` whose dates have changed.
+pub(super) fn forward(
+    book: &Book,
+    sheets: &mut [Worksheet],
+    watched: &[bool],
+) -> Result<Vec<(u32, Vec<Lot>)>, PlanError> {
+    let mut changed = Vec::new();
     let mut waits: Vec<Vec<(Day, u32)>> = (sheets.iter())
         .map(|sheet| vec![(0, NOBODY); sheet.lots.len()])
         .collect();
@@ -15,25 +21,22 @@ pub(super) fn forward(book: &Book, sheets: &mut [Worksheet]) -> Result<(), PlanE
         let facts = &book.items[item as usize];
         let mine = std::mem::take(&mut waits[item as usize]);
         let sheet = &mut sheets[item as usize];
-        for (lot, (material, component)) in sheet.lots.iter_mut().zip(mine) {
-            lot.start = lot.ready;
-            lot.waits_for = NOBODY;
-            if material > lot.ready {
-                lot.start = if facts.lead == 0 {
-                    material
-                } else {
-                    (book.calendar.working_from(material)).map_err(|_| beyond(book, item, material))?
-                };
-                lot.waits_for = component;
+        let mut kept: Option<Vec<Lot>> = None;
+        for (at, wait) in mine.into_iter().enumerate() {
+            let timing = Timing::new(book, item, &sheet.lots[at], wait)?;
+            if timing == Timing::of(&sheet.lots[at]) {
+                continue;
             }
-            let there = (book.calendar.forward(lot.start, facts.lead)).map_err(|_| beyond(book, item, lot.start))?;
-            lot.finish = if lot.start <= lot.latest {
-                there.min(lot.due)
-            } else {
-                there
-            };
-            lot.late = book.calendar.between(lot.due, lot.finish);
+            if watched.get(item as usize) == Some(&true) && kept.is_none() {
+                kept = Some(sheet.lots.clone());
+            }
+            let lot = &mut sheet.lots[at];
+            lot.start = timing.start;
+            lot.finish = timing.finish;
+            lot.late = timing.late;
+            lot.waits_for = timing.waits_for;
         }
+        changed.extend(kept.map(|lots| (item, lots)));
         for link in &sheet.links {
             let What::Lot { parent, lot } = link.what else {
                 continue;
@@ -49,7 +52,48 @@ pub(super) fn forward(book: &Book, sheets: &mut [Worksheet]) -> Result<(), PlanE
             }
         }
     }
-    Ok(())
+    Ok(changed)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Timing {
+    start: Day,
+    finish: Day,
+    late: u32,
+    waits_for: u32,
+}
+
+impl Timing {
+    fn of(lot: &Lot) -> Timing {
+        Timing {
+            start: lot.start,
+            finish: lot.finish,
+            late: lot.late,
+            waits_for: lot.waits_for,
+        }
+    }
+
+    /// When the last material is there, and which it is, decides with the lot's own earliest start.
+    fn new(book: &Book, item: u32, lot: &Lot, (material, component): (Day, u32)) -> Result<Timing, PlanError> {
+        let facts = &book.items[item as usize];
+        let waits = material > lot.ready;
+        let start = match (waits, facts.lead) {
+            (false, _) => lot.ready,
+            (true, 0) => material,
+            (true, _) => book
+                .calendar
+                .working_from(material)
+                .map_err(|_| beyond(book, item, material))?,
+        };
+        let there = (book.calendar.forward(start, facts.lead)).map_err(|_| beyond(book, item, start))?;
+        let finish = if start <= lot.latest { there.min(lot.due) } else { there };
+        Ok(Timing {
+            start,
+            finish,
+            late: book.calendar.between(lot.due, finish),
+            waits_for: if waits { component } else { NOBODY },
+        })
+    }
 }
 
 fn beyond(book: &Book, item: u32, day: Day) -> PlanError {

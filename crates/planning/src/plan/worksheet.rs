@@ -4,7 +4,7 @@ use super::consume::Consumption;
 use super::output::{Origin, Reckoning};
 use crate::calendar::Day;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Worksheet {
     pub consumption: Consumption,
     /// By day; on a day deficits first, then orders, then what other lines take, then forecast.

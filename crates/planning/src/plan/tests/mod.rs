@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod calm;
+mod change;
 mod dates;
 mod demand;
 mod lots;

@@ -10,7 +10,7 @@ use super::*;
 use crate::plan::output::{Demand, Root, Supply};
 
 /// A random book of up to eight items; components have higher numbers than their parents.
-fn book() -> impl Strategy<Value = String> {
+pub(super) fn book() -> impl Strategy<Value = String> {
     let item = (0..3usize, 0..15u32, 0..6usize, 1..60u32, 1..12u32, 0..30u32, 0..4u32);
     let row = (0..8usize, 0..8usize, 1..40u32, 0..4u32, any::<bool>());
     let order = (0..8usize, 1..80u32, 0..90i64, 1..4i32);
