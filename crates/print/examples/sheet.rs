@@ -10,7 +10,9 @@ use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
+use countersign_print::seal::{Evidence, SealSummary, sealed_sheet};
 use countersign_print::{Locale, Press, PrintOptions, Printed, Templates};
+use ed25519_dalek::SigningKey;
 
 /// Templates in the directory TEMPLATES instead of the program's own.
 fn adapted() -> Result<Option<BTreeMap<String, String>>, std::io::Error> {
@@ -93,6 +95,12 @@ fn main() -> Fallible {
     show("list", t, press.list(&demo::list(90), &zh)?)?;
     let t = now();
     show("plan", t, press.plan(&demo::plan::plan(14, 26), &zh)?)?;
+    let evidence = Evidence::new(b"made up".to_vec(), &SealSummary::default())?;
+    let issuer = SigningKey::from_bytes(&[11; 32]);
+    fs::write(
+        out.join("sealed.pdf"),
+        sealed_sheet(&press, &demo::sheet(), &zh, &evidence, &issuer)?,
+    )?;
     if env::var_os("BATCH").is_some() {
         let t = now();
         show("batch", t, press.sheets(&many, &zh)?)?;
