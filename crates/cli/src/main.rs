@@ -1,7 +1,10 @@
 //! `countersign`: the engine from the command line. One file per command.
 
 mod failure;
+mod forecast;
 mod plan;
+mod series;
+mod stock_levels;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -15,12 +18,18 @@ use failure::Failure;
 enum Command {
     /// Draft the JIT plan of a book.
     Plan(plan::Arguments),
+    /// Forecast every series of a table.
+    Forecast(forecast::Arguments),
+    /// Order-up-to levels for a share of units served at once.
+    StockLevels(stock_levels::Arguments),
 }
 
 impl Command {
     fn run(self) -> Result<(), Failure> {
         match self {
             Command::Plan(arguments) => plan::run(arguments),
+            Command::Forecast(arguments) => forecast::run(arguments),
+            Command::StockLevels(arguments) => stock_levels::run(arguments),
         }
     }
 }

@@ -39,8 +39,7 @@ pub fn came(series: &Series, from: Period, width: usize) -> Option<f64> {
         };
         match series.values.get(place) {
             Some(Some(y)) => sum += (*y).max(0) as f64 / MICRO,
-            Some(None) => return None,
-            None => {}
+            Some(None) | None => return None,
         }
     }
     Some(sum)

@@ -93,25 +93,6 @@ impl Distribution {
         found
     }
 
-    /// Probability of no more than `demand`.
-    pub fn at_most(&self, demand: f64) -> f64 {
-        if demand < 0.0 {
-            return 0.0;
-        }
-        let upto = (demand / self.step + 1e-9) as usize;
-        if upto + 1 >= self.cells.len() {
-            return 1.0;
-        }
-        self.cells[..=upto].iter().sum()
-    }
-
-    /// Expected demand beyond `stock`.
-    pub fn beyond(&self, stock: f64) -> f64 {
-        (self.cells.iter().enumerate())
-            .map(|(k, p)| (k as f64 * self.step - stock).max(0.0) * p)
-            .sum()
-    }
-
     /// The mixture of `parts` with their weights, which need not add up to one.
     pub fn mixture(parts: &[(f64, &Distribution)]) -> Distribution {
         let total: f64 = parts.iter().map(|(w, _)| w).sum();

@@ -101,16 +101,17 @@ impl Memory {
     }
 
     pub fn features(&self, usual: Usual) -> Features {
-        let rate = self.rate(usual).max(1e-9);
+        let size = self.size(usual);
+        let rate = (usual.frequency * size).max(1e-9);
         let mut x = [0.0; FEATURES];
         x[0] = 1.0;
         for k in 0..DECAYS.len() {
-            x[1 + k] = log((self.faded[k] + usual.frequency * self.size(usual)) / (self.weight[k] + 1.0));
+            x[1 + k] = log((self.faded[k] + rate) / (self.weight[k] + 1.0));
         }
         x[6] = log1p(self.since);
         x[7] = log1p(self.demands);
         x[8] = log1p(self.periods);
-        x[9] = log(self.size(usual).max(1e-9));
+        x[9] = log(size.max(1e-9));
         x[10] = log(self.size_variation());
         x[11] = log(self.dispersion(usual));
         if self.demands == 0.0 {

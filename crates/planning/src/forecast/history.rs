@@ -84,7 +84,7 @@ fn history(series: &Series, begin: Period, origin: Period, family: usize) -> His
             None => f64::NAN,
         })
         .collect();
-    values.resize(length, 0.0);
+    values.resize(length, f64::NAN);
     let first = values.iter().position(|y| *y > 0.0).unwrap_or(values.len());
     History {
         unit: pack as f64 / MICRO,

@@ -52,7 +52,7 @@ pub struct Facts {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelWeight {
-    /// `ses`, `holt`, `holt_winters`, `croston`, `sba`, `tsb`, `imapa`, `windows`, `pooled`.
+    /// `ses`, `holt`, `holt_winters`, `croston`, `sba`, `tsb`, `adida`, `imapa`, `windows`, `pooled`.
     pub name: String,
     pub weight: Millionths,
 }

@@ -13,7 +13,7 @@ pub struct Series {
     /// The period of `values[0]`.
     pub first: Period,
     /// `None` is unknown: not recorded, or out of stock so that demand could not show.
-    /// Zeros before the first demand are not history.
+    /// Zeros before the first demand are not history; what lies behind the last value is unknown.
     pub values: Vec<Option<i64>>,
 }
 

@@ -44,6 +44,13 @@ pub fn read_series(text: &str, frequency: Frequency, origin: Option<NaiveDate>) 
         }
         let date = date(get(1)).map_err(|problem| cell(row, "ds", problem))?;
         let period = frequency.of(date);
+        if period.start() != date {
+            let wanted = match frequency {
+                Frequency::Week => "a Monday",
+                Frequency::Month => "the first of a month",
+            };
+            return Err(cell(row, "ds", format!("{date} is not {wanted}")));
+        }
         let value = match get(2) {
             "" => None,
             text => Some(quantity(text).map_err(|problem| cell(row, "y", problem))?),
@@ -99,9 +106,12 @@ pub fn read_policies(text: &str, set: &SeriesSet) -> Result<Vec<StockPolicy>, Ta
             return Err(cell(row, "unique_id", format!("{id} is already in row {before}")));
         }
         let periods = |k: usize, least: u32| {
-            let count = get(k)
-                .parse::<u32>()
-                .map_err(|_| cell(row, names[k], format!("{:?} is not a whole number of periods", get(k))))?;
+            let whole = quantity(get(k)).ok().filter(|count| count % 1_000_000 == 0);
+            let count = whole.and_then(|count| u32::try_from(count / 1_000_000).ok());
+            let count = count.ok_or_else(|| {
+                let problem = format!("{:?} is not a whole number of periods", get(k));
+                cell(row, names[k], problem)
+            })?;
             if count < least || count > 520 {
                 return Err(cell(row, names[k], format!("must lie between {least} and 520")));
             }

@@ -68,17 +68,19 @@ pub enum Model {
     Croston,
     Sba,
     Tsb,
+    Adida,
     Imapa,
 }
 
 impl Model {
-    pub const ALL: [Model; 7] = [
+    pub const ALL: [Model; 8] = [
         Model::Ses,
         Model::Holt,
         Model::HoltWinters,
         Model::Croston,
         Model::Sba,
         Model::Tsb,
+        Model::Adida,
         Model::Imapa,
     ];
 
@@ -90,6 +92,7 @@ impl Model {
             Model::Croston => "croston",
             Model::Sba => "sba",
             Model::Tsb => "tsb",
+            Model::Adida => "adida",
             Model::Imapa => "imapa",
         }
     }
@@ -103,6 +106,7 @@ impl Model {
             Model::Croston => intermittent::croston(history, 0.1).map(Path::Flat),
             Model::Sba => intermittent::sba(history, 0.1).map(Path::Flat),
             Model::Tsb => intermittent::tsb(history, 0.1, 0.1).map(Path::Flat),
+            Model::Adida => aggregation::adida(history).map(Path::Flat),
             Model::Imapa => aggregation::imapa(history).map(Path::Flat),
         }
     }
