@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 include!(concat!(env!("OUT_DIR"), "/interface.rs"));
 
 /// What a page of the interface may load. Inline styles are how Svelte positions popovers and columns.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; frame-src blob:; style-src 'self' 'unsafe-inline'; \
      object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const NOT_BUILT: &[u8] = include_bytes!("not_built.html");

@@ -35,7 +35,7 @@ test('typing above a column filters, and says so when it makes no sense', async 
   const filter = page.getByLabel('按信用额度筛选')
   await filter.fill('>100万')
   const { total } = await desk.list('customer', { filters: [{ field: 'credit_limit', op: 'gt', value: '1000000.00' }] })
-  await page.getByText(`共 ${total} 条`).waitFor()
+  await page.getByText(`共 ${total.toLocaleString('en')} 条`).waitFor()
   await filter.fill('很多')
   await page.waitForFunction(() => document.querySelector('[aria-label="按信用额度筛选"]').ariaInvalid === 'true')
   await filter.fill('')
@@ -116,7 +116,7 @@ test('many records are changed at once, after a preview with a count', async () 
 
 test('columns are chosen, and the choice is kept as a view', async () => {
   await page.getByRole('button', { name: '选择列' }).click()
-  await page.getByLabel('总机').check()
+  await page.getByLabel('总机', { exact: true }).check()
   await page.keyboard.press('Escape')
   await columnOf(page, '总机')
   await page.getByRole('button', { name: '视图' }).click()

@@ -17,12 +17,12 @@ before(async () => {
 })
 after(() => desk?.close())
 
-const box = (label) => page.getByLabel(label, { exact: true })
+const box = (label) => page.locator('main').getByLabel(new RegExp(`^${label}\\*?$`))
 
 async function open(kind = 'customer', id = customer.id) {
   await desk.go('#/')
   await desk.go(`#/record/${kind}/${id}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
 }
 
 async function type(label, text) {
