@@ -187,6 +187,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         spent
     });
     writeln!(out, "after one change        {:>8.1} ms", ms(changed))?;
+    let asked = five(|| {
+        let started = Instant::now();
+        let promise = desk.promise(&order.item, 50_000_000, order.requested);
+        let spent = started.elapsed();
+        drop(promise);
+        spent
+    });
+    writeln!(out, "earliest date           {:>8.1} ms", ms(asked))?;
     Ok(())
 }
 

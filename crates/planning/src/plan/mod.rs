@@ -26,6 +26,7 @@ pub mod number;
 pub mod output;
 pub mod parameters;
 mod peg;
+pub mod promise;
 mod remark;
 mod schedule;
 mod structure;
@@ -39,6 +40,7 @@ pub use error::PlanError;
 pub use input::Input;
 pub use output::Plan;
 pub use parameters::Parameters;
+pub use promise::{Promise, earliest_date};
 
 #[cfg(test)]
 mod tests;

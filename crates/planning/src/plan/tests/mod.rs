@@ -9,6 +9,7 @@ mod lots;
 mod money;
 mod peers;
 mod pegging;
+mod promise;
 mod properties;
 mod work;
 
