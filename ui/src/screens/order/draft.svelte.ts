@@ -117,6 +117,7 @@ export class OrderDraft {
         this.id = written.id
         this.#version = written.version
         this.created(written.id)
+        void this.#readNumber(written.id)
       }
       this.#stored = { ...this.#stored, ...fields }
       this.savedAt = new Date()
@@ -130,6 +131,12 @@ export class OrderDraft {
       this.error = asBorderError(thrown)
       this.state = 'failed'
     }
+  }
+
+  /** The number is given by the book. */
+  async #readNumber(id: string): Promise<void> {
+    const { row } = await call('records.get', { kind: 'order', id })
+    this.fields = { ...this.fields, number: row.fields.number ?? null }
   }
 
   #keep(): void {

@@ -43,7 +43,8 @@ beforeEach(() => {
     removeItem: (key: string) => void kept.delete(key),
   })
   asked = []
-  answer = () => ({ id: 'o1', operation: 'op', version: 2, warnings: [] })
+  answer = (command) =>
+    command === 'records.get' ? page(2, stored) : { id: 'o1', operation: 'op', version: 2, warnings: [] }
   setHost({
     call: async (command: string, request: unknown) => {
       asked.push({ command, request: structuredClone(request) as Asked['request'] })
@@ -68,10 +69,11 @@ describe('an order being written', () => {
     expect(asked).toEqual([])
     draft.set('customer', 'c1')
     await vi.advanceTimersByTimeAsync(2000)
-    expect(asked.map((one) => one.command)).toEqual(['records.create'])
+    expect(asked.map((one) => one.command)).toEqual(['records.create', 'records.get'])
     expect(asked[0]?.request.fields).toMatchObject({ customer: 'c1', packing: 'crate', lines: [] })
     expect(made).toEqual(['o1'])
     expect(draft.state).toBe('clean')
+    expect(draft.fields.number).toBe('DD-1')
   })
 
   it('writes only what changed, and never what the program keeps', async () => {
