@@ -78,7 +78,12 @@ impl Client {
         self.rpc_as(&self.bearer, command, request)
     }
 
-    fn rpc_as(&self, session: &str, command: &str, request: Value) -> Result<Result<Value, Failure>, ClientError> {
+    pub(crate) fn rpc_as(
+        &self,
+        session: &str,
+        command: &str,
+        request: Value,
+    ) -> Result<Result<Value, Failure>, ClientError> {
         let (status, reply) = self.post("/rpc", session, json!({ "command": command, "request": request }))?;
         Ok(if status.is_success() {
             Ok(reply)
@@ -87,7 +92,7 @@ impl Client {
         })
     }
 
-    fn download(&self, session: &str, blob: &str) -> Result<Result<Vec<u8>, Failure>, ClientError> {
+    pub(crate) fn download(&self, session: &str, blob: &str) -> Result<Result<Vec<u8>, Failure>, ClientError> {
         let request = self
             .http
             .get(format!("{}/download", self.base))
@@ -204,11 +209,17 @@ async fn pass_on(request: reqwest::RequestBuilder, events: &broadcast::Sender<Ev
 
 fn read_event(data: &[u8]) -> Option<Event> {
     if data == MISSED.as_bytes() {
-        let tags: BTreeSet<&str> = COMMANDS.iter().flat_map(|command| command.tags).copied().collect();
-        let tags = tags.into_iter().map(str::to_owned).collect();
-        return Some(Event::Changed { tags });
+        return Some(everything_changed());
     }
     serde_json::from_slice(data)
         .inspect_err(|error| tracing::warn!(%error, "an event of the other process was not understood"))
         .ok()
+}
+
+/// Events were lost: every query may be stale.
+pub(crate) fn everything_changed() -> Event {
+    let tags: BTreeSet<&str> = COMMANDS.iter().flat_map(|command| command.tags).copied().collect();
+    Event::Changed {
+        tags: tags.into_iter().map(str::to_owned).collect(),
+    }
 }

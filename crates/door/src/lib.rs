@@ -20,11 +20,15 @@ mod interface;
 mod keys;
 mod notice;
 mod office;
+mod reception;
 mod serve;
+mod words;
 
 pub use client::{Client, ClientError};
 pub use interface::{CONTENT_SECURITY_POLICY, Page, page, page_names};
 pub use keys::fresh_key;
 pub use notice::{Notice, NoticeError, notice_path};
 pub use office::Office;
+pub use reception::Reception;
 pub use serve::{Options, Serving, serve};
+pub use words::say;

@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -20,7 +20,7 @@ use tokio_stream::{Stream, StreamExt as _};
 
 use crate::files::{self, UploadError};
 use crate::keys::Keys;
-use crate::{CONTENT_SECURITY_POLICY, Notice, NoticeError, Office, fresh_key, page};
+use crate::{CONTENT_SECURITY_POLICY, Notice, Office, fresh_key, page};
 
 /// A paste of 100,000 cells stays well below this.
 const LARGEST_REQUEST: usize = 64 * 1024 * 1024;
@@ -77,15 +77,13 @@ impl Serving {
         Ok(format!("http://{}/?token={}", self.address, self.keys.issue_token()?))
     }
 
-    /// Tells other processes of this user that this one owns the book.
-    pub fn post_notice(&self, book: &Path) -> Result<Notice, NoticeError> {
-        let notice = Notice {
+    /// What other processes of this user need to come in.
+    pub fn notice(&self) -> Notice {
+        Notice {
             address: self.address,
             secret: self.secret.clone(),
             process: std::process::id(),
-        };
-        notice.post(book)?;
-        Ok(notice)
+        }
     }
 
     /// Returns when the door has closed.

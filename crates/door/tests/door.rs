@@ -175,7 +175,8 @@ async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
     let house = House::open();
     let book = house.folder.path().join("江汉仪表.book");
     assert!(Client::connect(&book).unwrap().is_none());
-    let notice = house.door.post_notice(&book).unwrap();
+    let notice = house.door.notice();
+    notice.post(&book).unwrap();
 
     let (heard, reply, failure, sheet, nothing) = tokio::task::spawn_blocking({
         let book = book.clone();
@@ -217,11 +218,9 @@ async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wrong_secret_opens_nothing() {
     let house = House::open();
-    let book = house.folder.path().join("a.book");
-    let notice = house.door.post_notice(&book).unwrap();
     let forged = Notice {
         secret: "forged".into(),
-        ..notice
+        ..house.door.notice()
     };
     let refused = tokio::task::spawn_blocking(move || Client::enter(&forged).is_err())
         .await

@@ -1,0 +1,64 @@
+//! What the window's frame and the terminal say, in the language of the system.
+
+use fluent_bundle::{FluentBundle, FluentResource};
+
+const CHINESE: &str = include_str!("../../../locales/zh-CN/shell.ftl");
+const ENGLISH: &str = include_str!("../../../locales/en/shell.ftl");
+
+/// A message of `shell.ftl`; its name when the catalogue has none.
+pub fn say(name: &str, values: &[(&str, &str)]) -> String {
+    let system = sys_locale::get_locale().unwrap_or_default();
+    say_in(&system, name, values)
+}
+
+fn say_in(locale: &str, name: &str, values: &[(&str, &str)]) -> String {
+    // Chinese is the language of the house; English is for those whose system says so.
+    let (tag, catalogue) = if locale.starts_with("en") {
+        ("en", ENGLISH)
+    } else {
+        ("zh-CN", CHINESE)
+    };
+    let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    let args = values.iter().copied().collect();
+    match bundle.get_message(name).and_then(|message| message.value()) {
+        Some(pattern) => bundle
+            .format_pattern(pattern, Some(&args), &mut Vec::new())
+            .into_owned(),
+        None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_follows_the_system() {
+        assert_eq!(say_in("en_GB", "window-title", &[]), "Countersign");
+        assert_eq!(say_in("zh-CN", "window-title", &[]), "会签");
+        assert_eq!(say_in("", "window-title", &[]), "会签");
+    }
+
+    #[test]
+    fn every_message_is_there_in_both_languages() {
+        let names = |text: &str| {
+            let mut names: Vec<String> = text
+                .lines()
+                .filter_map(|line| line.split_once(" = "))
+                .map(|(name, _)| name.to_owned())
+                .collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(CHINESE), names(ENGLISH));
+    }
+
+    #[test]
+    fn values_are_put_in() {
+        let asked = say_in("en", "update-found", &[("version", "1.2.3")]);
+        assert!(asked.contains("1.2.3"), "{asked}");
+    }
+}
