@@ -43,7 +43,7 @@ function slot(functionName: string, more: Partial<Slot> = {}): Slot {
     reasons: [said('always')],
     classes: ['price_payment', 'credit'],
     questions: [],
-    asked: [person('person-7', '郭丽')],
+    asked: [person('person-9', '郭丽')],
     opened_at: '2026-11-18T01:00:00Z',
     due_at: '2026-11-20T09:00:00Z',
     overdue: false,
@@ -66,7 +66,7 @@ const finance = slot('finance', {
     said('overdue', { amount: '248300.00' }),
   ],
   questions: ['finance-price', 'finance-payment', 'finance-exposure', 'finance-overdue', 'finance-margin'],
-  asked: [person('person-1', '林霞')],
+  asked: [person('person-8', '林霞')],
 })
 
 const slots: Slot[] = [
@@ -83,7 +83,7 @@ const slots: Slot[] = [
       decision: 'agree_on_conditions',
       verified: false,
       opinion: 'DN25 分两批，12-20 交 270 台，12-27 交 130 台。',
-      conditions: [{ text: 'DN25 分两批交货写进合同', owner: 'person-3', due: '2026-12-05', holds: 'contract' }],
+      conditions: [{ text: 'DN25 分两批交货写进合同', owner: 'person-10', due: '2026-12-05', holds: 'contract' }],
     }),
   }),
   finance,
@@ -171,14 +171,14 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
     revision: 2,
     root: '7f3a91c2e05d44b8',
     submitted_at: '2026-11-18T01:00:00Z',
-    submitter: person('person-3', '张勇文'),
+    submitter: person('person-10', '张勇文'),
     customer: { kind: 'customer', id: 'customer-3' },
     customer_name: '石家庄市城东热力有限公司',
     amount: '1386000.00',
     amount_in_words: '人民币壹佰叁拾捌万陆仟元整',
     fields: {
       kind: 'project',
-      seller: 'person-3',
+      seller: 'person-10',
       currency: null,
       due: '2026-12-20',
       payment_terms: '30/60/10，质保金 24 个月',
@@ -201,7 +201,7 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
       p1: 'RLB-20A 超声波热量表 DN20',
       p2: 'RLB-25B 超声波热量表 DN25',
       p3: 'FM-20E 温控阀 DN20',
-      'person-3': '张勇文',
+      'person-10': '张勇文',
     },
     slots,
     credit,
@@ -334,7 +334,7 @@ const dossiers: Record<string, Dossier> = {
             ? finance
             : name === 'general_management'
               ? { stage: 2, state: 'waiting' }
-              : { asked: [person('x', '司徒美玲')] },
+              : { asked: [person('person-11', '司徒美玲')] },
       ),
     ),
   }),
@@ -359,7 +359,7 @@ const dossiers: Record<string, Dossier> = {
         agreed('何涛', '2026-11-19T08:20:00Z', {
           decision: 'agree_on_conditions',
           opinion: '资料 12 月 1 日前提供',
-          conditions: [{ text: '技术资料 12 月 1 日前提供', owner: 'person-3', due: '2026-12-01', holds: 'shipment' }],
+          conditions: [{ text: '技术资料 12 月 1 日前提供', owner: 'person-10', due: '2026-12-01', holds: 'shipment' }],
         }),
       ),
     ],
@@ -368,7 +368,7 @@ const dossiers: Record<string, Dossier> = {
       {
         id: 'c1',
         text: '技术资料 12 月 1 日前提供',
-        owner: person('person-3', '张勇文'),
+        owner: person('person-10', '张勇文'),
         due: '2026-11-12',
         holds: 'shipment',
         set_by: '何涛',
@@ -438,7 +438,7 @@ const waiting: WaitingRow[] = Array.from({ length: 14 }, (_, at) => ({
   record: { kind: 'order', id: `order-${at}` },
   number: `DD-2026-03${10 + (at % 3)}`,
   title: Object.values(dossiers)[at % 3]!.customer_name,
-  submitter: person('person-3', '张勇文'),
+  submitter: person('person-10', '张勇文'),
   function: ALL[at % 10]!,
   asked:
     at === 13
