@@ -95,6 +95,8 @@ fn main() -> Fallible {
     show("list", t, press.list(&demo::list(90), &zh)?)?;
     let t = now();
     show("plan", t, press.plan(&demo::plan::plan(14, 26), &zh)?)?;
+    let t = now();
+    show("plan-english", t, press.plan(&demo::plan::plan(6, 13), &en)?)?;
     let evidence = Evidence::new(b"made up".to_vec(), &SealSummary::default())?;
     let issuer = SigningKey::from_bytes(&[11; 32]);
     fs::write(
