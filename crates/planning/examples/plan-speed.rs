@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use countersign_planning::plan::csv::read;
+use countersign_planning::plan::csv::{read, write};
 use countersign_planning::plan::{Change, Desk, Input};
 
 const ITEMS: usize = 5_000;
@@ -195,6 +195,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         spent
     });
     writeln!(out, "earliest date           {:>8.1} ms", ms(asked))?;
+    let started = Instant::now();
+    let files = write(&desk)?;
+    let spent = started.elapsed();
+    let bytes: usize = files.iter().map(|file| file.text.len()).sum();
+    writeln!(
+        out,
+        "all files as text       {:>8.1} ms, {} MB",
+        ms(spent),
+        bytes / 1_000_000
+    )?;
     Ok(())
 }
 

@@ -21,6 +21,7 @@ pub struct Explanation {
     pub terms: Vec<Term>,
     pub lot_rule: LotRule,
     /// Last week whose needs are in the lot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covers_to: Option<Week>,
     pub origin: Origin,
     pub start: NaiveDate,
@@ -30,7 +31,9 @@ pub struct Explanation {
     /// Working days.
     pub lead_time_days: u32,
     /// The component that decides the start, where materials do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waits_for: Option<Code>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<ModelFacts>,
 }
 
@@ -219,7 +222,7 @@ impl Desk {
             explanation: &'a Explanation,
             sentence: String,
         }
-        let mut text = Vec::with_capacity(plan.lines.len() * 480 + 8);
+        let mut text = Vec::with_capacity(plan.lines.len() * 640 + 8);
         text.extend_from_slice(b"[");
         for (at, explanation) in self.explanations(plan).enumerate() {
             text.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });

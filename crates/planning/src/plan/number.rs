@@ -66,13 +66,22 @@ pub struct Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scale = 10u128.pow(self.digits);
-        let size = self.value.unsigned_abs();
         if self.value < 0 {
             f.write_str("-")?;
         }
-        write!(f, "{}", size / scale)?;
-        let mut rest = size % scale;
+        let size = self.value.unsigned_abs();
+        // Division of 64 bits is many times faster than of 128, and nearly every number fits.
+        let (whole, mut rest) = match (u64::try_from(size), 10_u64.checked_pow(self.digits)) {
+            (Ok(size), Some(scale)) => (u128::from(size / scale), size % scale),
+            _ => {
+                let scale = 10_u128.pow(self.digits);
+                (size / scale, u64::try_from(size % scale).unwrap_or(u64::MAX))
+            }
+        };
+        match u64::try_from(whole) {
+            Ok(whole) => write!(f, "{whole}")?,
+            Err(_) => write!(f, "{whole}")?,
+        }
         if rest > 0 {
             let mut width = self.digits as usize;
             while rest.is_multiple_of(10) {
