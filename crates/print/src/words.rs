@@ -105,3 +105,33 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogues_are_free_of_faults() {
+        for locale in Locale::ALL {
+            assert!(
+                FluentResource::try_new(locale.catalogue().to_owned()).is_ok(),
+                "{}",
+                locale.tag()
+            );
+        }
+    }
+
+    #[test]
+    fn words_with_arguments_are_filled_in() {
+        let said = |locale| Words::of(locale).say_with("sheet-capacity", &[("name", "林霞"), ("for", "苏明")]);
+        assert_eq!(said(Locale::ZhCn), "林霞 代 苏明");
+        assert_eq!(said(Locale::En), "林霞 for 苏明");
+    }
+
+    #[test]
+    fn a_locale_is_found_by_its_language() {
+        assert_eq!(Locale::from_tag("zh-Hans-CN"), Some(Locale::ZhCn));
+        assert_eq!(Locale::from_tag("en_GB"), Some(Locale::En));
+        assert_eq!(Locale::from_tag("de"), None);
+    }
+}
