@@ -1,1 +1,27 @@
 //! The handlers of the contract over store, domain, planning and sync.
+//!
+//! The engine is a library; the window, the browser, the command line and the server are doors to it.
+
+mod access;
+mod attachments;
+mod begin;
+mod border;
+mod engine;
+mod failure;
+mod files;
+mod handle;
+mod host;
+mod imports;
+mod jobs;
+mod numbers;
+mod office;
+mod planning;
+mod records;
+mod review;
+mod session;
+mod settings;
+mod sheets;
+mod words;
+
+pub use engine::{Caller, Engine};
+pub use host::{Host, LocalHost};

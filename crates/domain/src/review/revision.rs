@@ -236,7 +236,7 @@ mod tests {
     fn order() -> Order {
         Order {
             id: Id::derived("order", "1"),
-            number: "DD-2026-0001".to_owned(),
+            number: "DD2026-0001".to_owned(),
             customer: Some(Id::derived("customer", "泽越")),
             payment_terms: "30/60/10".to_owned(),
             warranty_months: Some(12),

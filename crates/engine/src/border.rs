@@ -1,0 +1,131 @@
+//! Between stored values and the JSON of the border.
+
+use std::collections::BTreeMap;
+
+use countersign_contract::records::Row;
+use countersign_contract::{Code, Failure, FieldFault};
+use countersign_domain::id::Id;
+use countersign_domain::record::{Field, Fields, Kind, Sensitivity, from_json, to_json};
+use serde_json::Value as Json;
+
+use crate::access::Sight;
+use crate::failure::{Fault, Result, fault};
+
+/// An instant as ISO text in UTC.
+pub fn instant(ms: i64) -> String {
+    chrono::DateTime::from_timestamp_millis(ms)
+        .map(|t| t.to_rfc3339_opts(chrono::SecondsFormat::Millis, true))
+        .unwrap_or_default()
+}
+
+/// # Errors
+/// `not_found`, since the identity names nothing.
+pub fn id(text: &str) -> Result<Id> {
+    text.parse()
+        .map_err(|_| Fault(Failure::new(Code::NotFound).with("id", text)))
+}
+
+/// # Errors
+/// `not_found` for a kind that does not exist.
+pub fn kind(name: &str) -> Result<&'static Kind> {
+    countersign_domain::kinds::kind(name).ok_or_else(|| Fault(Failure::new(Code::NotFound).with("kind", name)))
+}
+
+/// Whether someone with this sight sees the field.
+pub fn visible(field: &Field, sight: Sight) -> bool {
+    match field.sensitivity {
+        Sensitivity::Open => true,
+        Sensitivity::Cost => sight.cost,
+        Sensitivity::Finance => sight.finance,
+    }
+}
+
+/// The fields that someone with this sight sees, in border form.
+pub fn shown(kind: &Kind, fields: &Fields, sight: Sight) -> BTreeMap<String, Json> {
+    kind.fields
+        .iter()
+        .filter(|f| visible(f, sight))
+        .filter_map(|f| fields.get(f.name).map(|v| (f.name.to_owned(), to_json(f.ty, v))))
+        .map(|(name, mut json)| {
+            if let (Some(inner), Json::Array(lines)) = (kind.field(&name).and_then(Field::lines), &mut json) {
+                for hidden in inner.iter().filter(|f| !visible(f, sight)) {
+                    for line in lines.iter_mut().filter_map(Json::as_object_mut) {
+                        line.remove(hidden.name);
+                    }
+                }
+            }
+            (name, json)
+        })
+        .collect()
+}
+
+pub fn row(kind: &Kind, id: Id, version: i64, fields: &Fields, sight: Sight) -> Row {
+    Row {
+        id: id.to_string(),
+        version,
+        fields: shown(kind, fields, sight),
+    }
+}
+
+/// Reads the fields someone wrote, normalised. Unknown, system and hidden fields are refused.
+///
+/// # Errors
+/// `invalid` with every field that is wrong.
+pub fn written(kind: &Kind, json: &BTreeMap<String, Json>, sight: Sight) -> Result<Fields> {
+    let mut fields = Fields::new();
+    let mut faults = Vec::new();
+    for (name, value) in json {
+        let wrong = |code: &str, field: &str| FieldFault {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+        };
+        let Some(field) = kind.field(name) else {
+            faults.push(wrong("unknown_field", name));
+            continue;
+        };
+        if field.system || !visible(field, sight) {
+            faults.push(wrong("not_yours", name));
+            continue;
+        }
+        match from_json(field, value) {
+            Ok(value) => {
+                fields.insert(name.clone(), value);
+            }
+            Err(e) => faults.push(wrong(e.code, &e.field)),
+        }
+    }
+    if !faults.is_empty() {
+        let mut failure = Failure::new(Code::Invalid);
+        failure.field_errors = faults;
+        return Err(Fault(failure));
+    }
+    countersign_domain::record::normalise(kind, &mut fields);
+    Ok(fields)
+}
+
+/// Errors stop the write; warnings come back with it.
+///
+/// # Errors
+/// `invalid` with every field that is wrong.
+pub fn checked(kind: &Kind, fields: &Fields) -> Result<Vec<FieldFault>> {
+    let (warnings, errors): (Vec<_>, Vec<_>) = countersign_domain::record::validate(kind, fields)
+        .into_iter()
+        .partition(|e| e.warning);
+    let faults = |found: Vec<countersign_domain::record::FieldError>| -> Vec<FieldFault> {
+        found
+            .into_iter()
+            .map(|e| FieldFault {
+                field: e.field,
+                code: e.code.to_owned(),
+                params: BTreeMap::new(),
+            })
+            .collect()
+    };
+    if errors.is_empty() {
+        return Ok(faults(warnings));
+    }
+    let mut refused = fault(Code::Invalid);
+    refused.0.field_errors = faults(errors);
+    Err(refused)
+}

@@ -1,0 +1,3 @@
+//! Bringing in workbooks and text files.
+
+mod pending;

@@ -1,0 +1,11 @@
+//! Generic lists, pages, edits, history and search over every kind of record.
+
+mod duplicates;
+mod export;
+mod history;
+mod list;
+mod page;
+mod timeline;
+mod write;
+
+pub(crate) use list::query_of;

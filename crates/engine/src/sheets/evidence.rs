@@ -1,0 +1,1 @@
+//! The evidence inside a sealed sheet.

@@ -1,0 +1,4 @@
+//! Printed sheets.
+
+pub mod evidence;
+mod pending;

@@ -1,0 +1,73 @@
+//! The words of the locales, for what the engine writes into files.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+
+/// One language's catalogue of records and messages.
+pub struct Catalogue(FluentBundle<FluentResource>);
+
+impl Catalogue {
+    /// `zh-CN` or `en`.
+    pub fn of(language: &str) -> Option<Self> {
+        let sources: &[&str] = match language {
+            "zh-CN" => &[
+                include_str!("../../../locales/zh-CN/records.ftl"),
+                include_str!("../../../locales/zh-CN/import.ftl"),
+                include_str!("../../../locales/zh-CN/checks.ftl"),
+                include_str!("../../../locales/zh-CN/review.ftl"),
+            ],
+            "en" => &[
+                include_str!("../../../locales/en/records.ftl"),
+                include_str!("../../../locales/en/import.ftl"),
+                include_str!("../../../locales/en/checks.ftl"),
+                include_str!("../../../locales/en/review.ftl"),
+            ],
+            _ => return None,
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![language.parse().ok()?]);
+        bundle.set_use_isolating(false);
+        for source in sources {
+            // A message that cannot be read is a word that is missing; the others stay.
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Some(Self(bundle))
+    }
+
+    pub fn word(&self, id: &str) -> Option<String> {
+        self.say(id, std::iter::empty::<(&str, &str)>())
+    }
+
+    /// A message with its parameters.
+    pub fn say<'a>(&self, id: &str, params: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
+        let pattern = self.0.get_message(id)?.value()?;
+        let mut args = FluentArgs::new();
+        for (name, value) in params {
+            args.set(name.to_owned(), value.to_owned());
+        }
+        let mut errors = Vec::new();
+        Some(self.0.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_words_for_every_kind() {
+        for language in ["zh-CN", "en"] {
+            let catalogue = Catalogue::of(language).unwrap();
+            for kind in countersign_domain::kinds::ALL {
+                assert!(
+                    catalogue.word(&format!("kind-{}", kind.name)).is_some(),
+                    "{language} {}",
+                    kind.name
+                );
+            }
+        }
+        assert!(Catalogue::of("fr").is_none());
+    }
+}
