@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::input::{Code, LotRule, Quantity};
-use super::number::quantity;
+use super::number::{Iso, quantity};
 use super::output::{Line, Origin, Plan};
 use crate::calendar::Week;
 
@@ -121,7 +121,7 @@ impl Explanation {
         }
         let _ = write!(text, " = {}", quantity(need.saturating_neg()));
         let _ = write!(text, "; lot {}{lot} = {}", quantity(need), quantity(self.quantity));
-        let _ = write!(text, "; start {}, due {}", self.start, self.due);
+        let _ = write!(text, "; start {}, due {}", Iso(self.start), Iso(self.due));
         if self.late_days > 0 {
             let days = self.late_days;
             let _ = write!(text, ", there {} ({days} working days late)", self.finish);
@@ -134,6 +134,22 @@ impl Explanation {
 }
 
 impl TermCode {
+    pub fn name(self) -> &'static str {
+        match self {
+            TermCode::OnHand => "on_hand",
+            TermCode::Receipts => "receipts",
+            TermCode::EarlierLines => "earlier_lines",
+            TermCode::Orders => "orders",
+            TermCode::Forecast => "forecast",
+            TermCode::Dependent => "dependent",
+            TermCode::SafetyStock => "safety_stock",
+            TermCode::Advanced => "advanced",
+            TermCode::Cover => "cover",
+            TermCode::LotRule => "lot_rule",
+            TermCode::Decided => "decided",
+        }
+    }
+
     fn words(self) -> &'static str {
         match self {
             TermCode::OnHand => "on hand",
@@ -214,26 +230,67 @@ impl Desk {
         (plan.lines.iter().zip(places)).map(|(line, (item, lot))| self.explanation(line, item, lot))
     }
 
-    /// All explanations with their sentences, one line each.
+    /// All explanations with their sentences as JSON, one a line. Quantities are in units, as in the other files.
     pub(super) fn explanations_json(&self, plan: &Plan) -> String {
-        #[derive(Serialize)]
-        struct Said<'a> {
-            #[serde(flatten)]
-            explanation: &'a Explanation,
-            sentence: String,
-        }
-        let mut text = Vec::with_capacity(plan.lines.len() * 640 + 8);
-        text.extend_from_slice(b"[");
+        let mut text = String::with_capacity(plan.lines.len() * 560 + 8);
+        text.push('[');
         for (at, explanation) in self.explanations(plan).enumerate() {
-            text.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-            let said = Said {
-                explanation: &explanation,
-                sentence: explanation.sentence(),
-            };
-            // Writing plain data into memory cannot fail.
-            let _ = serde_json::to_writer(&mut text, &said);
+            text.push_str(if at == 0 { "\n" } else { ",\n" });
+            explanation.write_json(&mut text);
         }
-        text.extend_from_slice(b"\n]\n");
-        String::from_utf8(text).unwrap_or_default()
+        text.push_str("\n]\n");
+        text
     }
+}
+
+impl Explanation {
+    fn write_json(&self, text: &mut String) {
+        let _ = write!(
+            text,
+            "{{\"line\":{},\"item\":{}",
+            quoted(&self.line),
+            quoted(&self.item)
+        );
+        let _ = write!(text, ",\"quantity\":{},\"terms\":[", quantity(self.quantity));
+        for (at, term) in self.terms.iter().enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            let size = quantity(term.quantity);
+            let _ = write!(text, "{comma}{{\"code\":\"{}\",\"quantity\":{size}", term.code.name());
+            if let Some(consumed) = term.consumed {
+                let _ = write!(text, ",\"consumed\":{}", quantity(consumed));
+            }
+            text.push('}');
+        }
+        let _ = write!(text, "],\"lot_rule\":\"{}\"", self.lot_rule.name());
+        if let Some(week) = self.covers_to {
+            let _ = write!(text, ",\"covers_to\":\"{week}\"");
+        }
+        let (start, due, finish) = (Iso(self.start), Iso(self.due), Iso(self.finish));
+        let _ = write!(
+            text,
+            ",\"origin\":\"{}\",\"lead_time_days\":{}",
+            self.origin.name(),
+            self.lead_time_days
+        );
+        let _ = write!(text, ",\"start\":\"{start}\",\"due\":\"{due}\",\"finish\":\"{finish}\"");
+        let _ = write!(text, ",\"late_days\":{}", self.late_days);
+        if let Some(component) = &self.waits_for {
+            let _ = write!(text, ",\"waits_for\":{}", quoted(component));
+        }
+        if let Some(model) = &self.model {
+            // Writing plain data into memory cannot fail.
+            let facts = serde_json::to_string(model).unwrap_or_default();
+            let _ = write!(text, ",\"model\":{facts}");
+        }
+        let _ = write!(text, ",\"sentence\":{}}}", quoted(&self.sentence()));
+    }
+}
+
+/// A JSON string.
+fn quoted(text: &str) -> String {
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        return format!("\"{text}\"");
+    }
+    serde_json::Value::from(text).to_string()
 }

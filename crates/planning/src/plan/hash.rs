@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::input::Input;
 use super::output::{Plan, Supply};
 
-/// SHA-256 of an input. Rows of a table count in any order.
+/// SHA-256 of an input without the previous plan. Rows of a table count in any order.
 pub fn of_input(input: &Input) -> String {
     let mut hasher = Sha256::new();
     let Input {
@@ -28,7 +28,7 @@ pub fn of_input(input: &Input) -> String {
         suppliers,
         units,
         parameters,
-        previous,
+        previous: _,
         edits,
         outlook,
     } = input;
@@ -46,7 +46,6 @@ pub fn of_input(input: &Input) -> String {
     table(&mut hasher, "suppliers", suppliers);
     table(&mut hasher, "units", units);
     table(&mut hasher, "parameters", std::slice::from_ref(parameters));
-    table(&mut hasher, "previous", previous);
     table(&mut hasher, "edits", edits);
     table(&mut hasher, "outlook", outlook);
     hex(hasher)

@@ -93,6 +93,19 @@ pub enum LotRule {
     SilverMeal,
 }
 
+impl LotRule {
+    pub fn name(self) -> &'static str {
+        match self {
+            LotRule::L4l => "l4l",
+            LotRule::Min => "min",
+            LotRule::Fixed => "fixed",
+            LotRule::Multiple => "multiple",
+            LotRule::Period => "period",
+            LotRule::SilverMeal => "silver_meal",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     pub item: Code,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::Datelike;
+
 /// What one whole unit is in micro-units.
 pub const UNIT: i64 = 1_000_000;
 
@@ -94,6 +96,24 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// A date as `2026-11-20`, for texts with very many of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Iso(pub chrono::NaiveDate);
+
+impl fmt::Display for Iso {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (self.0.year(), self.0.month() as u8, self.0.day() as u8);
+        let Some(year) = u16::try_from(year).ok().filter(|year| *year < 10_000) else {
+            return fmt::Display::fmt(&self.0, f);
+        };
+        let digit = |number: u16| b'0' + (number % 10) as u8;
+        let pair = |number: u8| [b'0' + number / 10, b'0' + number % 10];
+        let ([m, n], [d, e]) = (pair(month), pair(day));
+        let [y, z, a, b] = [digit(year / 1_000), digit(year / 100), digit(year / 10), digit(year)];
+        f.write_str(std::str::from_utf8(&[y, z, a, b, b'-', m, n, b'-', d, e]).map_err(|_| fmt::Error)?)
+    }
+}
+
 /// A quantity in micro-units, written in units.
 pub fn quantity(value: i64) -> Decimal {
     Decimal {
@@ -165,6 +185,14 @@ mod tests {
     fn decimals_are_written_as_they_are_read() {
         for text in ["0", "12.5", "-0.000001", "100", "1.01"] {
             assert_eq!(quantity(decimal(text, 6).unwrap()).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_everywhere() {
+        for text in ["2026-11-20", "0001-01-01", "1999-12-31", "9999-02-28"] {
+            let date: chrono::NaiveDate = text.parse().unwrap();
+            assert_eq!(Iso(date).to_string(), date.to_string());
         }
     }
 

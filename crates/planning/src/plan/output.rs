@@ -22,7 +22,8 @@ pub struct Plan {
     /// Every work centre with load, every week of the horizon.
     pub load: Vec<Load>,
     pub totals: Totals,
-    /// SHA-256 of the input in canonical order, hexadecimal.
+    /// SHA-256 of the input in canonical order, hexadecimal. The previous plan is not part of it: what it does to the
+    /// lines is in `plan_hash`.
     pub input_hash: String,
     /// SHA-256 of everything above, hexadecimal.
     pub plan_hash: String,
@@ -62,6 +63,17 @@ pub enum Origin {
     Frozen,
     /// Kept from the previous plan because the change would be too small to bother anybody.
     Kept,
+}
+
+impl Origin {
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Computed => "computed",
+            Origin::Edited => "edited",
+            Origin::Frozen => "frozen",
+            Origin::Kept => "kept",
+        }
+    }
 }
 
 /// How the quantity came about; see `explain`.

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use crate::plan::desk::Desk;
 use crate::plan::error::PlanError;
 use crate::plan::input::Kind;
-use crate::plan::number::{Decimal, quantity, yuan};
+use crate::plan::number::{Decimal, Iso, quantity, yuan};
 use crate::plan::output::{ExceptionCode, Plan, Root, Supply};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,20 +15,31 @@ pub struct Written {
     pub text: String,
 }
 
-/// All files of a plan.
+/// All files of a plan. The two long ones are written beside the others.
 pub fn write(desk: &Desk) -> Result<Vec<Written>, PlanError> {
     let plan = desk.plan()?;
     let file = |name, text| Written { name, text };
-    Ok(vec![
-        file("lines.csv", lines(&plan)),
-        file("projection.csv", projection(&plan)),
-        file("pegging.csv", pegging(desk)),
-        file("exceptions.csv", exceptions(&plan)),
-        file("cash.csv", cash(&plan)),
-        file("consumption.csv", consumption(&plan)),
-        file("explanations.json", desk.explanations_json(&plan)),
-        file("plan.json", summary(&plan)),
-    ])
+    let (explanations, pegs, mut files) = std::thread::scope(|scope| {
+        let explanations = scope.spawn(|| desk.explanations_json(&plan));
+        let pegs = scope.spawn(|| pegging(desk));
+        let files = vec![
+            file("lines.csv", lines(&plan)),
+            file("projection.csv", projection(&plan)),
+            file("exceptions.csv", exceptions(&plan)),
+            file("cash.csv", cash(&plan)),
+            file("consumption.csv", consumption(&plan)),
+            file("plan.json", summary(&plan)),
+        ];
+        (joined(explanations), joined(pegs), files)
+    });
+    files.push(file("pegging.csv", pegs));
+    files.push(file("explanations.json", explanations));
+    Ok(files)
+}
+
+/// What a thread has written; its panic is this one's.
+fn joined(thread: std::thread::ScopedJoinHandle<'_, String>) -> String {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// One CSV under construction.
@@ -99,8 +110,8 @@ fn lines(plan: &Plan) -> String {
         sheet = (sheet.cell(&line.line).cell(&line.item))
             .plain(kind(line.kind))
             .plain(quantity(line.quantity))
-            .plain(line.start)
-            .plain(line.due)
+            .plain(Iso(line.start))
+            .plain(Iso(line.due))
             .plain(line.late_days)
             .plain(money(line.cost))
             .end();

@@ -134,6 +134,21 @@ fn a_shortage_of_a_component_names_the_orders_above_it() {
 }
 
 #[test]
+fn the_file_of_explanations_can_be_recomputed() {
+    let desk = desk(TREE);
+    let text = file(&desk, "explanations.json");
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let all = all.as_array().unwrap();
+    assert_eq!(all.len(), desk.plan().unwrap().lines.len());
+    for one in all {
+        let terms = one["terms"].as_array().unwrap();
+        let sum: f64 = terms.iter().map(|term| term["quantity"].as_f64().unwrap()).sum();
+        assert!((sum - one["quantity"].as_f64().unwrap()).abs() < 1e-6, "{one}");
+        assert!(one["sentence"].as_str().unwrap().contains("due"));
+    }
+}
+
+#[test]
 fn explanations_recompute() {
     let desk = desk(TREE);
     let plan = desk.plan().unwrap();

@@ -3,7 +3,7 @@
 use super::*;
 
 fn lathe(hours: &str, overtime: &str) -> Plan {
-    let mut text = format!(
+    let mut text = String::from(
         "items: item,kind,lead_time_days,unit_cost,holding_rate
          A,make,5,520,0.2
 
@@ -14,7 +14,7 @@ fn lathe(hours: &str, overtime: &str) -> Plan {
          S1,1,A,18,2026-12-07
          S2,1,A,28,2026-12-08
 
-         capacity: work_centre,week,hours,overtime_hours,overtime_cost"
+         capacity: work_centre,week,hours,overtime_hours,overtime_cost",
     );
     for week in 47..=53 {
         text.push_str(&format!("\nlathe,2026-W{week},{hours},{overtime}"));
