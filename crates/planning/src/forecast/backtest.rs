@@ -3,7 +3,7 @@
 use super::choice::{Answer, Record};
 use super::history::{MICRO, Past};
 use super::negative_binomial::Fit;
-use super::outlook::{CANDIDATES, Outlook, POOLED, Window};
+use super::outlook::{CANDIDATES, Outlook, POOLED, WINDOWS, Window};
 use super::period::Period;
 use super::pooled::{self, Standing};
 use super::series::{DemandClass, Series, SeriesSet};
@@ -71,7 +71,7 @@ pub fn backtest(set: &SeriesSet, window: Window, origins: usize, apart: usize) -
             };
             let class = DemandClass::of(&standing);
             let scale = standing.memory.sum / standing.memory.demands;
-            let outlook = Outlook::new(history, standing, past.cycle);
+            let outlook = Outlook::new(&past, item, standing);
             let answers = answers(&outlook, window, &now);
             record.judge(item, class, &answers, units / history.unit, scale);
         }
@@ -106,9 +106,26 @@ pub fn chosen(
     let mut applies = [false; CANDIDATES];
     for (candidate, does) in applies.iter_mut().enumerate() {
         *does = match candidate {
-            super::outlook::WINDOWS => outlook.history.sold().len() >= window.width + 3,
+            WINDOWS => outlook.history.sold().len() >= window.width + 3,
             other => outlook.mean(other, window, fit).is_some(),
         };
     }
-    record.weights(item, class, &applies)
+    with_windows(record.weights(item, class, &applies), applies[WINDOWS])
+}
+
+/// The far tail is not for a formula alone: where the item has windows of its own they hold a share.
+fn with_windows(mut weights: Vec<(usize, f64)>, applies: bool) -> Vec<(usize, f64)> {
+    const SHARE: f64 = 0.2;
+    let own: f64 = weights.iter().filter(|(c, _)| *c == WINDOWS).map(|(_, w)| w).sum();
+    if !applies || own >= SHARE {
+        return weights;
+    }
+    weights.retain(|(candidate, _)| *candidate != WINDOWS);
+    weights.truncate(2);
+    let rest: f64 = weights.iter().map(|(_, w)| w).sum();
+    for (_, weight) in &mut weights {
+        *weight *= (1.0 - SHARE) / rest;
+    }
+    weights.push((WINDOWS, SHARE));
+    weights
 }

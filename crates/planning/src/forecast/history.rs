@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::period::Period;
+use super::period::{Frequency, Period};
 use super::prepare::common_divisor;
 use super::series::{Series, SeriesSet};
+use super::spring_festival::Festival;
 
 pub const MICRO: f64 = 1e6;
 
@@ -30,12 +31,19 @@ pub struct Past {
     pub length: usize,
     pub histories: Vec<History>,
     pub families: usize,
+    pub festival: Festival,
 }
 
 impl History {
     /// Demand from the first one on: leading zeros are not history.
     pub fn sold(&self) -> &[f64] {
         &self.values[self.first..]
+    }
+
+    /// Demand at a place of the set's time line; `None` where unknown or off the record.
+    pub fn at(&self, place: usize) -> Option<f64> {
+        let y = *self.values.get(place.checked_sub(self.start)?)?;
+        (!y.is_nan()).then_some(y)
     }
 
     /// Sum of the `width` periods from the set's place `from`; `None` where one is unknown or off the record.
@@ -63,11 +71,17 @@ impl Past {
             })
             .collect();
         lend_units(&mut histories);
+        let festival = match set.frequency {
+            Frequency::Week => Festival::learn(begin, length, &histories),
+            Frequency::Month => Festival::unknown(begin),
+        };
+        histories.iter_mut().for_each(|history| festival.level(history));
         Past {
             cycle: set.frequency.cycle(),
             length,
             histories,
             families: names.len() + 1,
+            festival,
         }
     }
 }

@@ -21,10 +21,12 @@ mod replenish;
 mod result;
 mod scout;
 mod series;
+mod spring_festival;
 mod stand;
 pub mod table;
 
 pub use levels::{stock_levels, stock_levels_at};
+pub use models::{Model, Path};
 pub use period::{Frequency, Period};
 pub use prepare::{Circumstances, Observation, ObservationKind, Prepared, prepare};
 pub use result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, StockLevel, StockPolicy};

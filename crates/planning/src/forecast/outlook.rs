@@ -1,7 +1,7 @@
 //! What each candidate expects of one item after an origin.
 
 use super::distribution::{Distribution, spread};
-use super::history::History;
+use super::history::{History, Past};
 use super::models::{Model, Path};
 use super::negative_binomial::Fit;
 use super::pooled::Standing;
@@ -31,59 +31,62 @@ pub struct Outlook<'a> {
     pub history: &'a History,
     pub standing: Standing,
     paths: Vec<Option<Path>>,
-    cycle: usize,
+    past: &'a Past,
 }
 
 impl<'a> Outlook<'a> {
     /// Looks at the item with all candidates.
-    pub fn new(history: &'a History, standing: Standing, cycle: usize) -> Outlook<'a> {
-        let paths = Model::ALL.iter().map(|m| m.fit(history.sold(), cycle)).collect();
+    pub fn new(past: &'a Past, item: usize, standing: Standing) -> Outlook<'a> {
+        let history = &past.histories[item];
+        let paths = Model::ALL.iter().map(|m| m.fit(history.sold(), past.cycle)).collect();
         Outlook {
             history,
             standing,
             paths,
-            cycle,
+            past,
         }
     }
 
     /// Mean of one candidate; `None` where it does not apply.
     pub fn mean(&self, candidate: usize, window: Window, fit: &Fit) -> Option<f64> {
-        match candidate {
-            POOLED | WINDOWS => Some(self.standing.expect(fit).0),
-            other => {
-                let path = self.paths[other - 2].as_ref()?;
-                Some(path.window(window.gap, window.width))
-            }
-        }
+        let plain = match candidate {
+            POOLED | WINDOWS => self.standing.expect(fit).0,
+            other => self.paths[other - 2].as_ref()?.window(window.gap, window.width),
+        };
+        Some(plain * self.festival(window))
+    }
+
+    /// How the calendar moves the demand of the window.
+    fn festival(&self, window: Window) -> f64 {
+        self.past.festival.over(self.past.length + window.gap, window.width)
     }
 
     /// Demand of the window as `candidate` sees it. `fit` is the pooled regression of that window; `stretch`
     /// multiplies the variance.
     pub fn distribution(&self, candidate: usize, window: Window, fit: &Fit, stretch: f64) -> Option<Distribution> {
-        let (pooled, dispersion) = self.standing.expect(fit);
-        let mean = self.mean(candidate, window, fit)?;
+        let (_, dispersion) = self.standing.expect(fit);
+        let base = around(self.mean(candidate, window, fit)?, dispersion, stretch);
         match candidate {
-            POOLED => Some(around(pooled, dispersion, stretch)),
-            WINDOWS => self.own_windows(window, pooled, dispersion, stretch),
-            _ => Some(around(mean, dispersion, stretch)),
+            WINDOWS => self.own_windows(window, base),
+            _ => Some(base),
         }
     }
 
     /// The item's own past windows, recent ones counting more, over what is usual for its like.
-    fn own_windows(&self, window: Window, pooled: f64, dispersion: f64, stretch: f64) -> Option<Distribution> {
+    fn own_windows(&self, window: Window, base: Distribution) -> Option<Distribution> {
         const LENT: f64 = 4.0;
         let sold = self.history.sold();
         if sold.len() < window.width + 3 {
             return None;
         }
-        let decay = if self.cycle > 12 { 0.985 } else { 0.95 };
-        let base = around(pooled, dispersion, stretch);
+        let decay = if self.past.cycle > 12 { 0.985 } else { 0.95 };
+        let festival = self.festival(window);
         let mut sums = Vec::with_capacity(sold.len());
         let (mut weight, mut total) = (1.0, 0.0);
         for end in (window.width..=sold.len()).rev() {
             let sum: f64 = sold[end - window.width..end].iter().sum();
             if !sum.is_nan() {
-                sums.push((sum, weight));
+                sums.push((sum * festival, weight));
                 total += weight;
             }
             weight *= decay;

@@ -30,7 +30,7 @@ pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forec
         .map(|(item, history)| {
             let standing = Standing::of(history, &usual);
             let class = DemandClass::of(&standing);
-            let outlook = Outlook::new(history, standing, past.cycle);
+            let outlook = Outlook::new(&past, item, standing);
             let models = chosen(&record, item, class, &outlook, judged, &judged_fit);
             let asker = Asker {
                 record: &record,

@@ -106,7 +106,7 @@ impl<'a> Scout<'a> {
         let history = &past.histories[item];
         let standing = Standing::of(history, usual);
         let class = DemandClass::of(&standing);
-        let outlook = Outlook::new(history, standing, past.cycle);
+        let outlook = Outlook::new(past, item, standing);
         let memory = &outlook.standing.memory;
         let cover = Window {
             gap: 0,
