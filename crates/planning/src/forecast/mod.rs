@@ -21,6 +21,7 @@ mod replenish;
 mod result;
 mod scout;
 mod series;
+mod service;
 mod spring_festival;
 mod stand;
 pub mod table;
@@ -31,5 +32,6 @@ pub use period::{Frequency, Period};
 pub use prepare::{Circumstances, Observation, ObservationKind, Prepared, prepare};
 pub use result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, StockLevel, StockPolicy};
 pub use series::{DemandClass, Series, SeriesSet};
+pub use service::{Fill, ServiceCost, fill, service_level};
 
 pub use predict::forecast;

@@ -24,8 +24,8 @@ pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forec
     let apart = (past.cycle / 12).max(1);
     let (record, warm) = backtest(set, judged, ORIGINS, apart);
     let single = Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Single);
-    let summed = Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Summed);
-    let judged_fit = summed.at(judged.width);
+    let summed = (!levels.is_empty()).then(|| Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Summed));
+    let judged_fit = warm.clone().unwrap_or_else(|| Fit::prior(judged.width));
     let items = (past.histories.iter().enumerate())
         .map(|(item, history)| {
             let standing = Standing::of(history, &usual);
@@ -48,13 +48,30 @@ pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forec
                 variance: Vec::with_capacity(horizon),
                 facts: asker.facts(set, past.histories.len()),
             };
+            let mut before: Option<(Fit, Vec<Option<f64>>)> = None;
             for h in 1..=horizon {
-                let one = asker.combine(Window { gap: h - 1, width: 1 }, &single.at(h));
-                forecast.mean.push(micro(one.mean() * unit));
-                forecast.variance.push(micro(one.variance() * unit * unit));
-                forecast.quantiles.push(read(&one, levels, unit));
-                let sum = asker.combine(Window { gap: 0, width: h }, &summed.at(h));
-                forecast.cumulative.push(read(&sum, levels, unit));
+                let window = Window { gap: h - 1, width: 1 };
+                let fit = single.at(h);
+                let means = asker.means(window, &fit);
+                // Most models see the same in every period: what was just worked out still holds.
+                if let Some(same) = before
+                    .as_ref()
+                    .filter(|b| b.0 == fit && b.1 == means)
+                    .and(h.checked_sub(2))
+                {
+                    forecast.mean.push(forecast.mean[same]);
+                    forecast.variance.push(forecast.variance[same]);
+                    forecast.quantiles.push(forecast.quantiles[same].clone());
+                } else {
+                    let one = asker.combine(window, &fit);
+                    forecast.mean.push(micro(one.mean() * unit));
+                    forecast.variance.push(micro(one.variance() * unit * unit));
+                    forecast.quantiles.push(read(&one, levels, unit));
+                }
+                before = Some((fit, means));
+                let sum = |summed: &Fits| asker.combine(Window { gap: 0, width: h }, &summed.at(h));
+                let sums = summed.as_ref().map(|s| read(&sum(s), levels, unit));
+                forecast.cumulative.push(sums.unwrap_or_default());
             }
             forecast
         })
@@ -105,6 +122,14 @@ impl Asker<'_> {
                 Distribution::mixture(&borrowed)
             }
         }
+    }
+
+    /// Means of the chosen candidates.
+    fn means(&self, window: Window, fit: &Fit) -> Vec<Option<f64>> {
+        self.models
+            .iter()
+            .map(|(c, _)| self.outlook.mean(*c, window, fit))
+            .collect()
     }
 
     fn facts(&self, set: &SeriesSet, items: usize) -> Facts {
