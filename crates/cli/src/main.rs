@@ -5,6 +5,7 @@ mod forecast;
 mod plan;
 mod series;
 mod stock_levels;
+mod web;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ enum Command {
     Forecast(forecast::Arguments),
     /// Order-up-to levels for a share of units served at once.
     StockLevels(stock_levels::Arguments),
+    /// Open the same interface in a browser.
+    Web(web::Arguments),
 }
 
 impl Command {
@@ -30,6 +33,7 @@ impl Command {
             Command::Plan(arguments) => plan::run(arguments),
             Command::Forecast(arguments) => forecast::run(arguments),
             Command::StockLevels(arguments) => stock_levels::run(arguments),
+            Command::Web(arguments) => web::run(arguments),
         }
     }
 }

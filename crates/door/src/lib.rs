@@ -15,6 +15,7 @@
 //! Everything but `/enter` and the interface wants `Authorization: Bearer B`. `B` is also the session: signing in binds it to a person.
 
 mod client;
+mod engine;
 mod files;
 mod interface;
 mod keys;

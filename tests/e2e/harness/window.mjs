@@ -35,7 +35,8 @@ export async function openWindow({ env = {}, args = [], width = 1280, height = 8
       hostname: '127.0.0.1',
       port,
       logLevel: 'error',
-      connectionRetryCount: 20,
+      connectionRetryCount: 0,
+      connectionRetryTimeout: 60_000,
       capabilities: {
         'wdio:enforceWebDriverClassic': true,
         'webkitgtk:browserOptions': { binary: program('countersign-desktop'), args },
@@ -54,9 +55,9 @@ export async function openWindow({ env = {}, args = [], width = 1280, height = 8
     home,
     /** Answers the system's dialogs from now on: `open` with files, `save` with a place. */
     answer: (answers) => writeFile(join(home, 'dialogs.json'), JSON.stringify(answers)),
-    /** Saves what the window shows. */
+    /** Saves what the window shows, as it is on the screen. */
     async picture(name) {
-      await browser.saveScreenshot(join(await pictureFolder(), `${name}.png`))
+      await screen.picture(join(await pictureFolder(), `${name}.png`), width, height)
     },
     async close() {
       await browser.deleteSession()
