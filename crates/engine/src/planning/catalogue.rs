@@ -1,0 +1,217 @@
+//! Products under the names the planner knows them by.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use countersign_domain::id::Id;
+use countersign_domain::kinds::bill_of_materials::BillOfMaterials;
+use countersign_domain::kinds::product::Product;
+use countersign_domain::kinds::supplier::Supplier;
+use countersign_domain::kinds::supply::Supply;
+use countersign_planning::plan::input::{BomRow, Code, Item, Kind, LotRule, SupplierTerms, UnitConversion};
+use countersign_store::{Connection, records};
+
+use crate::failure::Result;
+
+/// What is above it is a slip of the keyboard; the planner refuses it.
+const LONGEST_LEAD_DAYS: i64 = 3_650;
+const WHOLE: i64 = 1_000_000;
+
+pub struct Catalogue {
+    pub products: Vec<Product>,
+    codes: HashMap<Id, Code>,
+    ids: HashMap<Code, usize>,
+    suppliers: HashMap<Id, Supplier>,
+    /// The supply each bought product is planned with.
+    supplies: HashMap<Id, Supply>,
+    bom: Vec<BillOfMaterials>,
+}
+
+impl Catalogue {
+    pub fn read(connection: &Connection) -> Result<Self> {
+        let mut products: Vec<Product> = records::all(connection)?;
+        products.sort_by(|a, b| (&a.model, a.id).cmp(&(&b.model, b.id)));
+        let mut codes = HashMap::new();
+        let mut ids: HashMap<Code, usize> = HashMap::new();
+        for (at, product) in products.iter().enumerate() {
+            let mut code: Code = Arc::from(product.model.trim());
+            if code.is_empty() || ids.contains_key(&code) {
+                code = Arc::from(format!("{} {}", product.model.trim(), product.id).trim());
+            }
+            codes.insert(product.id, code.clone());
+            ids.insert(code, at);
+        }
+        let suppliers: HashMap<Id, Supplier> = records::all::<Supplier>(connection)?
+            .into_iter()
+            .map(|s| (s.id, s))
+            .collect();
+        let mut supplies: HashMap<Id, Supply> = HashMap::new();
+        let usable = |s: &Supply| {
+            s.supplier
+                .is_some_and(|id| suppliers.get(&id).is_some_and(|s| s.status != "stopped"))
+        };
+        let rank = |s: &Supply| (!s.preferred, s.price.unwrap_or(i64::MAX), s.id);
+        for supply in records::all::<Supply>(connection)?.into_iter().filter(usable) {
+            let Some(product) = supply.product else { continue };
+            let better = supplies.get(&product).is_none_or(|known| rank(&supply) < rank(known));
+            if better {
+                supplies.insert(product, supply);
+            }
+        }
+        Ok(Self {
+            products,
+            codes,
+            ids,
+            suppliers,
+            supplies,
+            bom: records::all(connection)?,
+        })
+    }
+
+    pub fn code(&self, product: Option<Id>) -> Option<&Code> {
+        self.codes.get(&product?)
+    }
+
+    pub fn product(&self, code: &str) -> Option<&Product> {
+        self.ids.get(code).and_then(|at| self.products.get(*at))
+    }
+
+    pub fn supplier_name(&self, supplier: Option<Id>) -> Option<Code> {
+        let supplier = self.suppliers.get(&supplier?)?;
+        Some(if supplier.name.is_empty() {
+            Arc::from(supplier.id.to_string())
+        } else {
+            Arc::from(supplier.name.as_str())
+        })
+    }
+
+    fn kind(&self, product: &Product) -> Kind {
+        match product.supply.as_str() {
+            "make" => Kind::Make,
+            "buy" => Kind::Buy,
+            "outsource" => Kind::Outsource,
+            _ if self.bom.iter().any(|row| row.parent == Some(product.id)) => Kind::Make,
+            _ => Kind::Buy,
+        }
+    }
+
+    pub fn items(&self) -> Vec<Item> {
+        self.products
+            .iter()
+            .filter_map(|product| Some(self.item(self.codes.get(&product.id)?, product)))
+            .collect()
+    }
+
+    fn item(&self, code: &Code, product: &Product) -> Item {
+        let kind = self.kind(product);
+        let supply = self.supplies.get(&product.id).filter(|_| kind != Kind::Make);
+        let lead = supply.and_then(|s| s.lead_time_days).or(product.lead_time_days);
+        let lot_min = above_zero(product.lot_min.or(supply.and_then(|s| s.minimum))).unwrap_or(0);
+        Item {
+            item: code.clone(),
+            name: product.name.clone(),
+            kind,
+            family: some(&product.family),
+            unit: Arc::from(product.unit.as_str()),
+            lead_time_days: lead
+                .filter(|days| (0..=LONGEST_LEAD_DAYS).contains(days))
+                .and_then(|days| u32::try_from(days).ok()),
+            lot_rule: match (product.lot_rule.as_str(), lot_min) {
+                ("fixed", 0) => LotRule::L4l,
+                ("min", _) => LotRule::Min,
+                ("fixed", _) => LotRule::Fixed,
+                ("multiple", _) => LotRule::Multiple,
+                ("period", _) => LotRule::Period,
+                ("silver_meal", _) => LotRule::SilverMeal,
+                _ => LotRule::L4l,
+            },
+            lot_min,
+            lot_multiple: above_zero(product.lot_multiple).unwrap_or(WHOLE),
+            lot_weeks: weeks(product.lot_weeks),
+            unit_cost: not_negative(supply.and_then(|s| s.price).or(product.standard_cost)),
+            setup_cost: not_negative(product.setup_cost).unwrap_or(0),
+            holding_rate: not_negative(product.holding_rate),
+            shortage_cost: not_negative(product.shortage_cost),
+            shelf_life_weeks: weeks(product.shelf_life_weeks),
+            max_cover_weeks: weeks(product.max_cover_weeks),
+            service_level: product.service_level.filter(|rate| (0..WHOLE).contains(rate)),
+            safety_stock: not_negative(product.safety_stock),
+            launch: product.launch,
+            end: product.end,
+        }
+    }
+
+    pub fn bom(&self) -> Vec<BomRow> {
+        self.bom
+            .iter()
+            .filter_map(|row| {
+                Some(BomRow {
+                    parent: self.code(row.parent)?.clone(),
+                    component: self.code(row.component)?.clone(),
+                    quantity: not_negative(row.quantity)?,
+                    scrap: row.scrap.filter(|scrap| (0..WHOLE).contains(scrap)).unwrap_or(0),
+                    from: row.from,
+                    to: row.to,
+                    phantom: row.phantom,
+                    unit: None,
+                })
+            })
+            .collect()
+    }
+
+    /// The terms of the supplier each bought or outsourced product is planned with.
+    pub fn terms(&self) -> Vec<SupplierTerms> {
+        let bought = self.products.iter().filter(|p| self.kind(p) != Kind::Make);
+        bought
+            .filter_map(|product| {
+                let supply = self.supplies.get(&product.id)?;
+                let supplier = self.suppliers.get(&supply.supplier?)?;
+                let share = |rate: Option<i64>| rate.unwrap_or(0).clamp(0, WHOLE);
+                Some(SupplierTerms {
+                    item: self.codes.get(&product.id)?.clone(),
+                    supplier: self.supplier_name(supply.supplier)?,
+                    deposit: share(supplier.deposit),
+                    terms_days: supplier
+                        .terms_days
+                        .and_then(|d| u32::try_from(d).ok())
+                        .unwrap_or(0)
+                        .min(3_650),
+                    tax_rate: share(supplier.tax_rate.or(product.tax_rate)),
+                })
+            })
+            .collect()
+    }
+
+    pub fn units(&self) -> Vec<UnitConversion> {
+        let mut rows = Vec::new();
+        for product in &self.products {
+            let Some(item) = self.codes.get(&product.id) else {
+                continue;
+            };
+            rows.extend(product.units.iter().filter_map(|unit| {
+                Some(UnitConversion {
+                    item: item.clone(),
+                    unit: some(&unit.unit)?,
+                    quantity: above_zero(unit.quantity)?,
+                })
+            }));
+        }
+        rows
+    }
+}
+
+fn some(text: &str) -> Option<Code> {
+    (!text.is_empty()).then(|| Arc::from(text))
+}
+
+fn above_zero(value: Option<i64>) -> Option<i64> {
+    value.filter(|v| *v > 0)
+}
+
+pub(super) fn not_negative(value: Option<i64>) -> Option<i64> {
+    value.filter(|v| *v >= 0)
+}
+
+fn weeks(value: Option<i64>) -> Option<u32> {
+    value.filter(|v| *v > 0).and_then(|v| u32::try_from(v).ok())
+}

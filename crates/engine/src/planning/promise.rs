@@ -1,0 +1,209 @@
+//! The earliest date of an order line, from a plan kept ready in the process.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use chrono::NaiveDate;
+use countersign_contract::review::Said;
+use countersign_domain::id::Id;
+use countersign_domain::kinds::order::FIRM;
+use countersign_domain::record::decimal_text;
+use countersign_planning::plan::input::{Code, ForecastWeek, Movement, Outlook};
+use countersign_planning::plan::{Desk, Parameters, PlanError, Promise};
+use countersign_store::{Connection, StoreError, settings};
+use sha2::{Digest, Sha256};
+
+use super::catalogue::Catalogue;
+use super::input::input;
+use crate::engine::locked;
+use crate::failure::{Fault, Result};
+
+/// Weeks planned ahead for the question; what lies beyond is made from scratch.
+const WEEKS: u32 = 26;
+
+/// The earliest date on which `quantity` (micro-units) of a product can be there for one more order line, and what
+/// holds it: `stock`, `lead_time {days}`, `component {component, quantity, date}`. Nothing when the product cannot be
+/// planned.
+///
+/// # Errors
+/// The database.
+pub(crate) fn earliest(
+    connection: &Connection,
+    product: Id,
+    quantity: i64,
+    today: NaiveDate,
+) -> Result<Option<(NaiveDate, Option<Said>)>> {
+    let Some(ready) = ready(connection, today)? else {
+        return Ok(None);
+    };
+    let Some(item) = ready.codes.get(&product) else {
+        return Ok(None);
+    };
+    match ready.desk.promise(item, quantity, today) {
+        Ok(promise) => Ok(Some((promise.earliest, said(&ready.desk, &promise)))),
+        Err(PlanError::BeyondCalendar { .. } | PlanError::TooLarge { .. } | PlanError::Invalid { .. }) => Ok(None),
+        Err(error) => {
+            tracing::warn!(%error, "no earliest date");
+            Ok(None)
+        }
+    }
+}
+
+fn said(desk: &Desk, promise: &Promise) -> Option<Said> {
+    let said = |code: &str, params: Vec<(&str, String)>| {
+        Some(Said {
+            code: code.to_owned(),
+            params: params.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
+        })
+    };
+    let Some(first) = promise.path.first() else {
+        return said("stock", Vec::new());
+    };
+    if first.item == promise.item {
+        let items = &desk.input().items;
+        let days = (items.iter().find(|item| item.item == promise.item)).and_then(|item| item.lead_time_days);
+        return said("lead_time", vec![("days", days.unwrap_or(0).to_string())]);
+    }
+    said(
+        "component",
+        vec![
+            ("component", first.item.to_string()),
+            ("quantity", decimal_text(first.quantity, 6, 0)),
+            ("date", first.finish.to_string()),
+        ],
+    )
+}
+
+/// A plan at work with the products it knows.
+struct Ready {
+    desk: Desk,
+    codes: BTreeMap<Id, Code>,
+}
+
+/// What a ready plan was made from: the book, its state, the day.
+#[derive(Clone, PartialEq, Eq)]
+struct State {
+    book: String,
+    today: NaiveDate,
+    /// Number, newest version and sum of versions of the rows of each kind.
+    versions: Vec<(i64, i64, i64)>,
+}
+
+/// A computed forecast and what of the past it was computed from.
+struct Forecasted {
+    past: [u8; 32],
+    forecast: Vec<ForecastWeek>,
+    outlook: Vec<Outlook>,
+}
+
+/// The plans of the last states asked about; none where the book cannot be planned at all.
+static READY: Mutex<Vec<(State, Option<Arc<Ready>>)>> = Mutex::new(Vec::new());
+static FORECASTED: Mutex<Vec<Forecasted>> = Mutex::new(Vec::new());
+const KEPT: usize = 3;
+
+fn ready(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>> {
+    let state = state(connection, today)?;
+    let known = |list: &Vec<(State, Option<Arc<Ready>>)>| -> Option<Option<Arc<Ready>>> {
+        list.iter().find(|(of, _)| *of == state).map(|(_, ready)| ready.clone())
+    };
+    if let Some(ready) = known(&locked(&READY)) {
+        return Ok(ready);
+    }
+    let made = make(connection, today)?;
+    let mut list = locked(&READY);
+    list.insert(0, (state, made.clone()));
+    list.truncate(KEPT);
+    Ok(made)
+}
+
+fn make(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>> {
+    let catalogue = Catalogue::read(connection)?;
+    let mut input = input(connection, today, WEEKS, Parameters::default(), Vec::new(), Vec::new())?;
+    let past = past_of(&input.history, today);
+    let known = locked(&FORECASTED)
+        .iter()
+        .find(|f| f.past == past)
+        .map(|f| (f.forecast.clone(), f.outlook.clone()));
+    let desk = match known {
+        Some((forecast, outlook)) => {
+            input.forecast = forecast;
+            input.outlook = outlook;
+            let items: std::collections::HashSet<&Code> = input.items.iter().map(|i| &i.item).collect();
+            input.forecast.retain(|row| items.contains(&row.item));
+            input.outlook.retain(|row| items.contains(&row.item));
+            Desk::open(input)
+        }
+        None => Desk::draft(input),
+    };
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(error) => {
+            tracing::warn!(%error, "the book cannot be planned");
+            return Ok(None);
+        }
+    };
+    let mut list = locked(&FORECASTED);
+    if !list.iter().any(|f| f.past == past) {
+        list.insert(
+            0,
+            Forecasted {
+                past,
+                forecast: desk.input().forecast.clone(),
+                outlook: desk.input().outlook.clone(),
+            },
+        );
+        list.truncate(KEPT);
+    }
+    drop(list);
+    let codes = (catalogue.products.iter())
+        .filter_map(|p| Some((p.id, catalogue.code(Some(p.id))?.clone())))
+        .collect();
+    Ok(Some(Arc::new(Ready { desk, codes })))
+}
+
+/// The past a forecast is computed from, and its day.
+fn past_of(history: &[Movement], today: NaiveDate) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(today.to_string());
+    for movement in history.iter().filter(|m| m.date < today) {
+        hash.update(movement.date.to_string());
+        hash.update(movement.item.as_bytes());
+        hash.update([0, movement.kind as u8]);
+        hash.update(movement.quantity.to_le_bytes());
+    }
+    hash.finalize().into()
+}
+
+fn state(connection: &Connection, today: NaiveDate) -> Result<State> {
+    let firm = FIRM.iter().map(|s| format!("'{s}'")).collect::<Vec<_>>().join(", ");
+    let of_orders = format!(" AND state IN ({firm})");
+    let kinds = [
+        ("product", ""),
+        ("supply", ""),
+        ("supplier", ""),
+        ("bill_of_materials", ""),
+        ("stock", ""),
+        ("scheduled_receipt", ""),
+        ("work_centre", ""),
+        ("routing", ""),
+        ("calendar_day", ""),
+        ("return", ""),
+        ("order", of_orders.as_str()),
+    ];
+    let mut versions = Vec::with_capacity(kinds.len());
+    for (kind, condition) in kinds {
+        let sql = format!(
+            "SELECT count(*), coalesce(max(version), 0), coalesce(sum(version), 0)
+             FROM \"{kind}\" WHERE deleted = 0{condition}"
+        );
+        let row = connection
+            .prepare_cached(&sql)
+            .and_then(|mut statement| statement.query_row([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))));
+        versions.push(row.map_err(|e| Fault::from(StoreError::from(e)))?);
+    }
+    Ok(State {
+        book: settings::get(connection, "organisation_id")?.unwrap_or_default(),
+        today,
+        versions,
+    })
+}
