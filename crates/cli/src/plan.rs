@@ -129,3 +129,115 @@ fn text(path: &Path) -> Result<String, Failure> {
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::other(format!("{} cannot be written: {error}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    /// A directory with the given files, and a place for the plan in it.
+    fn book(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let directory = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(directory.path().join(name), text).unwrap();
+        }
+        directory
+    }
+
+    fn plan(directory: &Path, out: &str, more: &[&str]) -> Result<(), Failure> {
+        let (book, out) = (directory.to_str().unwrap(), directory.join(out));
+        let mut line = vec!["plan", "--book", book, "--as-of", "2026-11-16", "--weeks", "8"];
+        line.extend(["--out", out.to_str().unwrap()]);
+        line.extend(more);
+        run(Line::parse_from(line).arguments)
+    }
+
+    fn files(directory: &Path) -> BTreeMap<String, String> {
+        let entries = fs::read_dir(directory).unwrap();
+        (entries.map(|entry| entry.unwrap()))
+            .map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                (name, fs::read_to_string(entry.path()).unwrap())
+            })
+            .collect()
+    }
+
+    const ITEMS: (&str, &str) = ("items.csv", "item,kind,lead_time_days\nA,buy,5\n");
+    const ORDERS: (&str, &str) = (
+        "orders.csv",
+        "order,line,item,quantity,requested\nS1,1,A,4,2026-12-01\n",
+    );
+
+    #[test]
+    fn a_directory_becomes_a_plan_and_the_same_bytes_again() {
+        let book = book(&[ITEMS, ORDERS]);
+        plan(book.path(), "one", &["--no-forecast"]).unwrap();
+        plan(book.path(), "two", &[]).unwrap();
+        let previous = book.path().join("one");
+        plan(book.path(), "three", &["--previous", previous.to_str().unwrap()]).unwrap();
+        let one = files(&previous);
+        assert_eq!(
+            one.keys().map(String::as_str).collect::<Vec<_>>(),
+            [
+                "cash.csv",
+                "consumption.csv",
+                "exceptions.csv",
+                "explanations.json",
+                "lines.csv",
+                "pegging.csv",
+                "plan.json",
+                "projection.csv",
+            ]
+        );
+        assert_eq!(
+            one["lines.csv"],
+            "line,item,kind,quantity,start,due,late_days,cost\nA@2026-12-01,A,buy,4,2026-11-24,2026-12-01,0,0.00\n"
+        );
+        assert_eq!(one, files(&book.path().join("two")));
+        assert_eq!(one, files(&book.path().join("three")));
+    }
+
+    #[test]
+    fn a_fault_ends_with_2_and_writes_nothing() {
+        let orders = (
+            "orders.csv",
+            "order,line,item,quantity,requested\nS1,1,B,4,2026-12-01\n",
+        );
+        let book = book(&[ITEMS, orders]);
+        let failure = plan(book.path(), "out", &[]).unwrap_err();
+        assert_eq!(failure.code, 2);
+        assert_eq!(failure.message, "orders.csv, row 2, column item: B is not in items.csv");
+        assert!(!book.path().join("out").exists());
+    }
+
+    #[test]
+    fn a_circle_is_named_with_the_row_that_closes_it() {
+        let bom = ("bom.csv", "parent,component,quantity\nA,B,1\nB,A,1\n");
+        let items = ("items.csv", "item\nA\nB\n");
+        let book = book(&[items, ORDERS, bom]);
+        let failure = plan(book.path(), "out", &[]).unwrap_err();
+        assert_eq!(failure.code, 2);
+        assert_eq!(
+            failure.message,
+            "bom.csv, row 3, column component: goes round in a circle: A -> B -> A"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf_8_is_named_with_its_row() {
+        let book = book(&[ITEMS]);
+        fs::write(book.path().join("orders.csv"), b"order,item\n\xd5\xc5,A\n").unwrap();
+        let failure = plan(book.path(), "out", &[]).unwrap_err();
+        assert_eq!(
+            (failure.code, failure.message.as_str()),
+            (2, "orders.csv, row 2: is not UTF-8")
+        );
+    }
+}

@@ -37,7 +37,7 @@ impl Desk {
 fn prepare_input(input: &mut Input, with_forecast: bool) -> Result<(), PlanError> {
     let given: HashSet<Code> = input.forecast.iter().map(|row| row.item.clone()).collect();
     let past = past_of_items(input);
-    input.outlook.clear();
+    // Without history an outlook that came along, such as that of the last draft, stays.
     if past.is_empty() {
         return Ok(());
     }

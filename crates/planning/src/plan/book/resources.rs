@@ -1,10 +1,14 @@
 //! Work centres, suppliers' terms and what people decided.
 
+use std::collections::BTreeSet;
+
 use super::{Book, not_negative};
 use crate::plan::error::PlanError;
 use crate::plan::facts::{Centre, CentreWeek, Earlier, EditFacts, Step, Terms};
 use crate::plan::input::{Code, Input};
 use crate::plan::number::UNIT;
+use crate::plan::output::Reason;
+use crate::plan::remark::Remark;
 
 impl Book {
     pub(super) fn work(&mut self, input: &Input) -> Result<(), PlanError> {
@@ -45,6 +49,13 @@ impl Book {
                 per_unit: row.hours_per_unit,
                 setup: row.setup_hours,
             });
+        }
+        let kept = input.capacity.iter().any(|row| row.hours > 0);
+        let used: BTreeSet<&Code> = input.routing.iter().map(|row| &row.work_centre).collect();
+        let known: BTreeSet<&Code> = input.capacity.iter().map(|row| &row.work_centre).collect();
+        for centre in used.difference(&known).filter(|_| kept) {
+            let remark = Remark::new(self.as_of, Reason::RoutingUnlimited);
+            self.remarks.push(remark.about(centre).done());
         }
         for item in &mut self.items {
             (item.routing).sort_by_key(|step| (step.centre, step.per_unit, step.setup));

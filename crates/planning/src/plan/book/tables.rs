@@ -19,8 +19,13 @@ impl Book {
             let item = &mut self.items[at as usize];
             item.usual_limit = outlook.usual_limit;
             item.outlook = Some(number as u32);
+            let (code, to_order) = (item.code.clone(), outlook.to_order && item.floor < 0);
             if item.floor < 0 {
                 item.floor = outlook.safety_stock.max(0);
+            }
+            if to_order {
+                let remark = Remark::on(&code, self.as_of, Reason::NoHistory);
+                self.remarks.push(remark.done());
             }
         }
         for item in &mut self.items {

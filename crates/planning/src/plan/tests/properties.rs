@@ -264,4 +264,41 @@ proptest! {
         let first = write(&Desk::open(book).unwrap()).unwrap();
         prop_assert_eq!(first, write(&Desk::open(turned).unwrap()).unwrap());
     }
+
+    /// Quantities, prices and hours of any size: a plan or an error, never a number that ran over.
+    #[test]
+    fn extreme_numbers_are_planned_or_refused(
+        text in book(),
+        extremes in vec((0..9usize, 0..20usize, 0..64u32, any::<bool>()), 1..5),
+    ) {
+        let mut book = input(&text, AS_OF, 12);
+        for (what, at, bits, round) in extremes {
+            let value = (i64::MAX >> bits.min(62)) - i64::from(round) * (i64::MAX >> bits.min(62)) % 1_000_000;
+            let item = at % book.items.len();
+            match what {
+                0 => if let Some(order) = book.orders.get_mut(at) { order.quantity = value },
+                1 => if let Some(stock) = book.stock.get_mut(at) { stock.on_hand = -value },
+                2 => if let Some(receipt) = book.receipts.get_mut(at) { receipt.quantity = value },
+                3 => if let Some(week) = book.forecast.get_mut(at) { week.quantity = value },
+                4 => if let Some(row) = book.bom.get_mut(at) { row.quantity = value },
+                5 => book.items[item].lot_min = value,
+                6 => book.items[item].lot_multiple = value.max(1),
+                7 => book.items[item].unit_cost = Some(value),
+                _ => if let Some(step) = book.routing.get_mut(at) { step.hours_per_unit = value },
+            }
+        }
+        if let Ok(desk) = Desk::open(book)
+            && let Ok(plan) = desk.plan()
+        {
+            for rows in plan.projection.chunks(12) {
+                for two in rows.windows(2) {
+                    let next = i128::from(two[0].projected) + i128::from(two[1].scheduled)
+                        + i128::from(two[1].planned) - i128::from(two[1].gross());
+                    prop_assert_eq!(next, i128::from(two[1].projected));
+                }
+            }
+            desk.pegs();
+            let _ = desk.promise(&"I0".into(), i64::MAX / 8, plan.as_of);
+        }
+    }
 }

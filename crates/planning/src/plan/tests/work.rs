@@ -123,3 +123,21 @@ fn components_follow_a_start_that_moved() {
     );
     assert_eq!(lines(&plan), ["A 30 11-27 12-07", "B 30 11-25 11-27"]);
 }
+
+#[test]
+fn a_work_centre_without_any_hours_is_reported_where_others_have_them() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+
+         routing: item,work_centre,hours_per_unit
+         A,lathe,1
+         A,paint,1
+
+         capacity: work_centre,week,hours
+         lathe,2026-W50,40",
+    );
+    let missing = exceptions(&plan, ExceptionCode::MissingData);
+    assert_eq!(missing.len(), 1);
+    assert_eq!(missing[0].message, "work centre paint has no capacity");
+}
