@@ -1,6 +1,6 @@
 //! Products under the names the planner knows them by.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use countersign_domain::id::Id;
@@ -20,7 +20,6 @@ const WHOLE: i64 = 1_000_000;
 pub struct Catalogue {
     pub products: Vec<Product>,
     codes: HashMap<Id, Code>,
-    ids: HashMap<Code, usize>,
     suppliers: HashMap<Id, Supplier>,
     /// The supply each bought product is planned with.
     supplies: HashMap<Id, Supply>,
@@ -32,14 +31,14 @@ impl Catalogue {
         let mut products: Vec<Product> = records::all(connection)?;
         products.sort_by(|a, b| (&a.model, a.id).cmp(&(&b.model, b.id)));
         let mut codes = HashMap::new();
-        let mut ids: HashMap<Code, usize> = HashMap::new();
-        for (at, product) in products.iter().enumerate() {
+        let mut taken: HashSet<Code> = HashSet::new();
+        for product in &products {
             let mut code: Code = Arc::from(product.model.trim());
-            if code.is_empty() || ids.contains_key(&code) {
+            if code.is_empty() || taken.contains(&code) {
                 code = Arc::from(format!("{} {}", product.model.trim(), product.id).trim());
             }
             codes.insert(product.id, code.clone());
-            ids.insert(code, at);
+            taken.insert(code);
         }
         let suppliers: HashMap<Id, Supplier> = records::all::<Supplier>(connection)?
             .into_iter()
@@ -61,7 +60,6 @@ impl Catalogue {
         Ok(Self {
             products,
             codes,
-            ids,
             suppliers,
             supplies,
             bom: records::all(connection)?,
@@ -70,10 +68,6 @@ impl Catalogue {
 
     pub fn code(&self, product: Option<Id>) -> Option<&Code> {
         self.codes.get(&product?)
-    }
-
-    pub fn product(&self, code: &str) -> Option<&Product> {
-        self.ids.get(code).and_then(|at| self.products.get(*at))
     }
 
     pub fn supplier_name(&self, supplier: Option<Id>) -> Option<Code> {

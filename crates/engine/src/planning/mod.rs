@@ -1,9 +1,13 @@
 //! The JIT plan over the book.
 
 mod catalogue;
+mod cell;
 mod cycles;
+mod draft;
+mod drafted;
+mod grid;
 mod input;
-mod pending;
 pub(crate) mod promise;
+mod shown;
 
 pub use cycles::cycle;

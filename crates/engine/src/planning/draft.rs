@@ -1,0 +1,204 @@
+//! Drafting a plan, listing the plans, editing one by hand.
+
+use chrono::{Datelike, NaiveDate};
+use countersign_contract::plan::{DraftPlan, EditPlan, PlanRef, PlanRow as ShownRow, Plans};
+use countersign_contract::{Code, Failure, Nothing};
+use countersign_domain::id::Id;
+use countersign_domain::record::{Area, parse_decimal};
+use countersign_planning::calendar::Week;
+use countersign_planning::plan::input::{Edit, PreviousLine};
+use countersign_planning::plan::{Change, Desk, Parameters, Plan};
+use countersign_store::plans::{self, PlanRow};
+use countersign_store::{Connection, records, review};
+
+use super::drafted::{Drafted, Outcome, Summary, drafted, refused, store};
+use super::input::input;
+use super::shown::yuan;
+use crate::access::Sight;
+use crate::border;
+use crate::engine::{Caller, Engine};
+use crate::failure::{Fault, Result, fault};
+use crate::session::Session;
+
+const LONGEST_WEEKS: u32 = 104;
+
+fn may_plan(session: &Session) -> Result<()> {
+    if session.rights.writes(Area::Planning) {
+        return Ok(());
+    }
+    Err(Fault(Failure::new(Code::Forbidden).with("kind", "plan")))
+}
+
+fn lines_of(plan: &Plan) -> Vec<PreviousLine> {
+    (plan.lines.iter())
+        .map(|line| PreviousLine {
+            line: line.line.clone(),
+            item: line.item.clone(),
+            quantity: line.quantity,
+            start: line.start,
+            due: line.due,
+        })
+        .collect()
+}
+
+/// The plan as it stands in lists.
+pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, sight: Sight) -> Result<ShownRow> {
+    let summary: Summary = serde_json::from_str(&row.summary).unwrap_or_default();
+    Ok(ShownRow {
+        plan: row.id.to_string(),
+        number: row.number.clone(),
+        as_of: row.as_of.clone(),
+        weeks: u32::try_from(row.weeks).unwrap_or(0),
+        state: row.state.clone(),
+        made_at: border::instant(row.made),
+        made_by: made_by.to_owned(),
+        input_hash: row.input_hash.clone(),
+        exceptions: summary.exceptions,
+        purchases: if sight.cost {
+            yuan(summary.purchases)
+        } else {
+            String::new()
+        },
+        case: review::case_of(connection, row.id)?.map(|case| case.id.to_string()),
+    })
+}
+
+impl Engine {
+    pub(crate) fn plan_draft(&self, caller: &Caller, request: &DraftPlan) -> Result<PlanRef> {
+        let session = caller.session()?;
+        may_plan(session)?;
+        if !(1..=LONGEST_WEEKS).contains(&request.weeks) {
+            return Err(Fault(Failure::field("weeks", "out_of_range")));
+        }
+        let open = self.open()?;
+        let as_of: NaiveDate = match &request.as_of {
+            Some(text) => text.parse().map_err(|_| Fault(Failure::field("as_of", "not_a_date")))?,
+            None => self.today(&open)?,
+        };
+        let desk = open.book.read(|c| {
+            let newest = plans::all(c)?.first().map(|row| drafted(c, row.id)).transpose()?;
+            let (previous, edits) = match &newest {
+                Some(newest) => (lines_of(&newest.outcome.plan), kept_edits(newest, as_of)),
+                None => Default::default(),
+            };
+            input(c, as_of, request.weeks, Parameters::default(), previous, edits)
+        })?;
+        let desk = if request.without_forecast {
+            Desk::without_forecast(desk)
+        } else {
+            Desk::draft(desk)
+        };
+        let desk = desk.map_err(refused)?;
+        let outcome = Outcome::of(&desk)?;
+        let now = self.now();
+        let year = self.today(&open)?.year();
+        let summary = Summary {
+            without_forecast: request.without_forecast,
+            ..Summary::default()
+        };
+        let id = Id(*uuid::Uuid::now_v7().as_bytes());
+        open.book.write(|tx| {
+            for older in plans::all(tx)?.iter().filter(|row| row.state == "draft") {
+                plans::set_state(tx, older.id, "superseded")?;
+            }
+            let row = PlanRow {
+                id,
+                number: crate::numbers::next(tx, "plan", year)?.unwrap_or_default(),
+                as_of: as_of.to_string(),
+                weeks: i64::from(request.weeks),
+                state: "draft".to_owned(),
+                made: now,
+                made_by: session.person,
+                input_hash: String::new(),
+                summary: serde_json::to_string(&summary).map_err(|e| Fault(Failure::internal(e)))?,
+            };
+            store(tx, row, desk.input(), outcome)
+        })?;
+        self.changed(["plan"]);
+        Ok(PlanRef { plan: id.to_string() })
+    }
+
+    pub(crate) fn plan_list(&self, caller: &Caller, _: &Nothing) -> Result<Plans> {
+        let sight = caller.session()?.rights.sight();
+        let open = self.open()?;
+        open.book.read(|c| {
+            let plans = plans::all(c)?
+                .iter()
+                .map(|row| shown_row(c, row, &records::title(c, "person", row.made_by)?, sight))
+                .collect::<Result<_>>()?;
+            Ok(Plans { plans })
+        })
+    }
+
+    pub(crate) fn plan_edit(&self, caller: &Caller, request: &EditPlan) -> Result<PlanRef> {
+        let session = caller.session()?;
+        may_plan(session)?;
+        let id = border::id(&request.plan)?;
+        let open = self.open()?;
+        let plan = open.book.read(|c| drafted(c, id))?;
+        if plan.row.state != "draft" {
+            return Err(fault(Code::Frozen));
+        }
+        let item = plan.named(&request.item)?.item.clone();
+        let monday: NaiveDate = request
+            .week
+            .parse()
+            .map_err(|_| Fault(Failure::field("week", "not_a_date")))?;
+        let week = Week::of(monday);
+        if !plan.outcome.plan.weeks.contains(&week) {
+            return Err(Fault(Failure::field("week", "out_of_range")));
+        }
+        let known = (plan.input.edits.iter()).filter(|edit| edit.item == item && Week::of(edit.due) == week);
+        let mut changes: Vec<Change> = known
+            .map(|edit| Change::WithoutEdit {
+                item: edit.item.clone(),
+                due: edit.due,
+            })
+            .collect();
+        if let Some(text) = &request.quantity {
+            if request.reason.trim().is_empty() {
+                return Err(Fault(Failure::field("reason", "required")));
+            }
+            let quantity = parse_decimal(text.trim(), 6)
+                .filter(|quantity| *quantity >= 0)
+                .ok_or_else(|| Fault(Failure::field("quantity", "not_a_number")))?;
+            let of_item = &plan.outcome.plan.lines[plan.lines(&item)];
+            let line = of_item.iter().find(|line| Week::of(line.due) == week);
+            changes.push(Change::Edit(Edit {
+                due: line.map_or(week.monday().max(plan.input.as_of), |line| line.due),
+                item,
+                quantity,
+                reason: request.reason.trim().to_owned(),
+                author: Some(session.name.as_str().into()),
+                line: line.map(|line| line.line.clone()),
+            }));
+        }
+        if changes.is_empty() {
+            return Ok(PlanRef { plan: id.to_string() });
+        }
+        let mut desk = Desk::open(plan.input.clone()).map_err(refused)?;
+        desk.change_all(changes).map_err(refused)?;
+        let outcome = Outcome::of(&desk)?;
+        open.book.write(|tx| {
+            let row = plans::get(tx, id)?.ok_or_else(|| fault(Code::NotFound))?;
+            if row.state != "draft" {
+                return Err(fault(Code::Frozen));
+            }
+            if row.summary != plan.row.summary {
+                return Err(fault(Code::Stale));
+            }
+            store(tx, row, desk.input(), outcome)
+        })?;
+        self.changed(["plan"]);
+        Ok(PlanRef { plan: id.to_string() })
+    }
+}
+
+/// The edits of the plan before that still lie ahead.
+fn kept_edits(newest: &Drafted, as_of: NaiveDate) -> Vec<Edit> {
+    let first = Week::of(as_of).monday();
+    (newest.input.edits.iter())
+        .filter(|edit| edit.due >= first)
+        .cloned()
+        .collect()
+}
