@@ -5,6 +5,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::assemble::{self, Naming};
 use super::desk::Desk;
 use super::input::{Code, LotRule, Quantity};
 use super::number::{Iso, quantity};
@@ -221,6 +222,17 @@ impl Desk {
             backtest_loss: outlook.backtest_loss,
             backtest_bias: outlook.backtest_bias,
         })
+    }
+
+    /// Explains the line of that name.
+    pub fn explain(&self, line: &Code) -> Option<Explanation> {
+        let (item, _) = line.rsplit_once('@')?;
+        let item = *self.book.index.get(item)? as usize;
+        let lots = &self.work.sheets[item].lots;
+        let names = Naming::new(&self.book).lots(&self.book.items[item], lots);
+        let at = names.iter().position(|name| name == line)?;
+        let line = assemble::line(&self.book, line, item, &lots[at]).ok()?;
+        Some(self.explanation(&line, item, at))
     }
 
     /// Explains every line of `plan`, in their order. `plan` is the one of this desk.

@@ -1,8 +1,9 @@
 //! Links followed to the top: which supply does what for which order, across levels.
 
-use super::assemble::{Names, link};
+use super::assemble::{Names, Naming, link};
 use super::book::Book;
 use super::desk::Desk;
+use super::input::Code;
 use super::make::Work;
 use super::number::share;
 use super::output::{Link, Peg, Root, Supply};
@@ -29,41 +30,72 @@ impl Desk {
             .collect()
     }
 
+    /// The links of one item.
+    pub fn links_of(&self, item: &Code) -> Vec<Link> {
+        let Some(&at) = self.book.index.get(item) else {
+            return Vec::new();
+        };
+        let names = Names::new(&self.book, &self.work);
+        let links = &self.work.sheets[at as usize].links;
+        (links.iter())
+            .map(|tie| link(&self.book, &names, at as usize, tie))
+            .collect()
+    }
+
     /// Every supply with the orders it ends up in; by item, supply, order. What ends up in no order is there too, so
     /// that the quantities of a supply add up to it.
     pub fn pegs(&self) -> Vec<Peg> {
-        let Desk { book, work, .. } = self;
-        let names = Names::new(book, work);
-        let tops = tops(book, work);
-        let mut pegs = Vec::new();
-        for (item, shares) in tops.iter().enumerate() {
-            let facts = &book.items[item];
-            for &(source, top, quantity) in shares {
-                pegs.push(Peg {
-                    item: facts.code.clone(),
-                    supply: match source {
-                        Source::Stock => Supply::Stock,
-                        Source::Receipt(at) => Supply::Receipt(facts.receipts[at as usize].source.receipt.clone()),
-                        Source::Lot(at) => Supply::Line(names.line(item, at as usize).clone()),
-                    },
-                    root: match top {
-                        Top::Order(at) => {
-                            let order = &book.orders[at as usize].source;
-                            Root::Order {
-                                order: order.order.clone(),
-                                line: order.line.clone(),
-                            }
-                        }
-                        Top::Forecast => Root::Forecast,
-                        Top::Deficit => Root::Deficit,
-                        Top::Safety => Root::SafetyStock,
-                        Top::Surplus => Root::Surplus,
-                    },
-                    quantity,
-                });
+        let wanted = vec![true; self.book.items.len()];
+        let tops = tops(&self.book, &self.work, &wanted);
+        let naming = Naming::new(&self.book);
+        (tops.iter().enumerate())
+            .flat_map(|(item, shares)| self.named(item, shares, &naming))
+            .collect()
+    }
+
+    /// The same for the supplies of one item.
+    pub fn pegs_of(&self, item: &Code) -> Vec<Peg> {
+        let Some(&at) = self.book.index.get(item) else {
+            return Vec::new();
+        };
+        let mut wanted = vec![false; self.book.items.len()];
+        let mut open = vec![at];
+        while let Some(item) = open.pop() {
+            if !std::mem::replace(&mut wanted[item as usize], true) {
+                let above = &self.book.structure.used_by[item as usize];
+                open.extend(above.iter().map(|(parent, _)| *parent));
             }
         }
-        pegs
+        let tops = tops(&self.book, &self.work, &wanted);
+        self.named(at as usize, &tops[at as usize], &Naming::new(&self.book))
+    }
+
+    fn named(&self, item: usize, shares: &[Share], naming: &Naming) -> Vec<Peg> {
+        let facts = &self.book.items[item];
+        let lines = naming.lots(facts, &self.work.sheets[item].lots);
+        let peg = |&(source, top, quantity): &Share| Peg {
+            item: facts.code.clone(),
+            supply: match source {
+                Source::Stock => Supply::Stock,
+                Source::Receipt(at) => Supply::Receipt(facts.receipts[at as usize].source.receipt.clone()),
+                Source::Lot(at) => Supply::Line(lines[at as usize].clone()),
+            },
+            root: match top {
+                Top::Order(at) => {
+                    let order = &self.book.orders[at as usize].source;
+                    Root::Order {
+                        order: order.order.clone(),
+                        line: order.line.clone(),
+                    }
+                }
+                Top::Forecast => Root::Forecast,
+                Top::Deficit => Root::Deficit,
+                Top::Safety => Root::SafetyStock,
+                Top::Surplus => Root::Surplus,
+            },
+            quantity,
+        };
+        shares.iter().map(peg).collect()
     }
 }
 
@@ -71,11 +103,12 @@ type Share = (Source, Top, i64);
 
 /// For each item its supplies by top, summed. What a line takes from several supplies goes to its own tops in their
 /// order: the first supply serves the first order.
-fn tops(book: &Book, work: &Work) -> Vec<Vec<Share>> {
+/// Only of `wanted` items, with which their parents are wanted too.
+fn tops(book: &Book, work: &Work, wanted: &[bool]) -> Vec<Vec<Share>> {
     let mut all: Vec<Vec<Share>> = vec![Vec::new(); work.sheets.len()];
     // Where the shares of each lot begin in the list of its item.
     let mut ranges: Vec<Vec<(u32, u32)>> = vec![Vec::new(); work.sheets.len()];
-    for &item in &book.structure.order {
+    for &item in book.structure.order.iter().filter(|item| wanted[**item as usize]) {
         let sheet = &work.sheets[item as usize];
         let mut shares: Vec<Share> = Vec::with_capacity(sheet.links.len());
         let mut links = sheet.links.iter().peekable();

@@ -162,3 +162,35 @@ fn safety_stock_is_a_floor_applied_once() {
     assert_eq!(lines(&plan), ["A 30 11-24 12-01", "A 30 12-01 12-08"]);
     assert_eq!(projected(&plan, "A", "2026-W50"), 20.0);
 }
+
+/// A year of weekly sales of A, in the given sizes again and again.
+fn sold(sizes: &[i64]) -> String {
+    let first: chrono::NaiveDate = "2025-11-17".parse().unwrap();
+    let mut text = String::from("items: item,kind,lead_time_days\n A,buy,10\n\nhistory: date,item,quantity,order");
+    for week in 0..52 {
+        let day = first + chrono::Days::new(week * 7 + 2);
+        text.push_str(&format!("\n{day},A,{},H{week}", sizes[week as usize % sizes.len()]));
+    }
+    text
+}
+
+#[test]
+fn sales_of_95000_to_319000_are_not_smoothed_away() {
+    let sizes = [106_795, 95_000, 180_000, 319_000, 140_000, 210_000, 260_000];
+    let plan = Desk::draft(input(&sold(&sizes), AS_OF, 12)).unwrap().plan().unwrap();
+    for row in &plan.projection {
+        let units = row.forecast / 1_000_000;
+        assert!((95_000..319_000).contains(&units), "{} {units}", row.week);
+    }
+}
+
+#[test]
+fn safety_stock_follows_the_demand_and_is_no_fixed_number() {
+    let safety = |sizes: &[i64]| {
+        let plan = Desk::draft(input(&sold(sizes), AS_OF, 12)).unwrap().plan().unwrap();
+        plan.projection[5].safety
+    };
+    let (calm, wild) = (safety(&[99, 100, 101]), safety(&[10, 240, 20, 130, 100]));
+    assert!(wild > calm, "{wild} against {calm}");
+    assert!(wild > 0);
+}

@@ -155,10 +155,24 @@ fn explanations_recompute() {
     let explained: Vec<_> = desk.explanations(&plan).collect();
     assert_eq!(explained.len(), plan.lines.len());
     for (explanation, line) in explained.iter().zip(&plan.lines) {
+        assert_eq!(desk.explain(&line.line).as_ref(), Some(explanation));
         assert_eq!(explanation.recomputed(), Some(line.quantity));
     }
     assert_eq!(
         explained[0].sentence(),
         "on hand 3 − orders 10 = -7; lot 7 = 7; start 2026-12-07, due 2026-12-14"
     );
+}
+
+#[test]
+fn one_item_can_be_followed_alone() {
+    let desk = desk(TREE);
+    for item in ["A", "B", "C"] {
+        let all = desk.pegs().into_iter().filter(|peg| &*peg.item == item);
+        assert_eq!(desk.pegs_of(&item.into()), all.collect::<Vec<_>>());
+        let all = desk.links().into_iter().filter(|link| &*link.item == item);
+        assert_eq!(desk.links_of(&item.into()), all.collect::<Vec<_>>());
+    }
+    assert_eq!(desk.pegs_of(&"X".into()), []);
+    assert_eq!(desk.explain(&"A@2001-01-01".into()), None);
 }
