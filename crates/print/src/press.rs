@@ -156,7 +156,7 @@ impl Press {
 /// Deep templates need more stack than a worker thread has.
 const STACK: usize = 32 * 1024 * 1024;
 /// Layout results unused for that many prints are forgotten.
-const KEPT_PRINTS: usize = 8;
+const KEPT_PRINTS: usize = 2;
 
 fn print(desks: Vec<Desk>, title: &str, options: &PrintOptions) -> Result<Printed, PrintError> {
     let mut pdf = pdf_options(title, options)?;
