@@ -364,7 +364,7 @@ impl<'a> Netting<'a> {
         let exact = self.previous.iter().position(|earlier| earlier.due == due);
         let found = exact.or_else(|| {
             let near = |earlier: &&Earlier| self.nearly(earlier, due, quantity);
-            self.previous.iter().position(|earlier| near(earlier))
+            self.previous.iter().position(near)
         });
         let Some(at) = found else {
             return (due, quantity, Origin::Computed);
