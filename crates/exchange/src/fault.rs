@@ -98,6 +98,12 @@ pub enum FaultCode {
     DateAssumed,
     /// An order without a customer went to the customer named in the options.
     CustomerAssumed,
+    /// The record was reviewed or is being reviewed: it stays as it is.
+    RecordFrozen,
+    /// Another record of the book has this value, which only one may have; it stays blank.
+    AlreadyTaken,
+    /// Longer than the field holds; it stays blank.
+    TooLong,
 
     /// The row was merged with an earlier one: same credit code or same name.
     DuplicateMerged,
@@ -177,6 +183,9 @@ impl FaultCode {
         Self::DefaultUsed,
         Self::DateAssumed,
         Self::CustomerAssumed,
+        Self::RecordFrozen,
+        Self::AlreadyTaken,
+        Self::TooLong,
         Self::DuplicateMerged,
         Self::FullWidth,
         Self::LowerCase,
@@ -227,7 +236,10 @@ impl FaultCode {
             | OrderDiffers
             | DefaultUsed
             | DateAssumed
-            | CustomerAssumed => Severity::Warning,
+            | CustomerAssumed
+            | RecordFrozen
+            | AlreadyTaken
+            | TooLong => Severity::Warning,
             DuplicateMerged | FullWidth | LowerCase | Spaces | NameMatched | TextNumber | PhoneAsNumber
             | PhoneNormalised | DateNormalised | TermsInWords | OrderNumberFilled | FilledFromAbove | TotalRow
             | HeaderAgain | RemarkRow | ColumnNotUsed | UnitFromTitle | Rounded | SheetEmpty | ReadAsReturn

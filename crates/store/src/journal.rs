@@ -236,20 +236,20 @@ impl<'a> Writing<'a> {
             let mut records = row.operation.records;
             records.reverse();
             for record in records {
-                self.undo_record(&record, row.n, &mut left)?;
+                self.undo_record(&record, row.n, act, &mut left)?;
             }
         }
         Ok(left)
     }
 
-    fn undo_record(&mut self, record: &RecordPatch, n: i64, left: &mut Vec<String>) -> Result<()> {
+    fn undo_record(&mut self, record: &RecordPatch, n: i64, act: i64, left: &mut Vec<String>) -> Result<()> {
         let place = |field: &str| format!("{} {} {field}", record.kind, record.id);
         let Some(stored) = records::find(self.tx, &record.kind, record.id)? else {
             return Ok(());
         };
         match record.act {
             Act::Create if stored.deleted => {}
-            Act::Create if stored.version > n && touched_since(self.tx, record.id, n)? => {
+            Act::Create if stored.version > n && touched_since(self.tx, record.id, n, act, self.act)? => {
                 left.push(place(""));
             }
             Act::Create => self.set_deleted(&record.kind, &stored, true)?,
@@ -304,10 +304,15 @@ fn base(connection: &Connection, version: i64) -> Result<Option<Base>> {
         .optional()?)
 }
 
-fn touched_since(connection: &Connection, record: Id, n: i64) -> Result<bool> {
+/// Whether a later act than the one being taken back touched the record. An act of several operations may touch
+/// a record again, and so has the undoing itself by now.
+fn touched_since(connection: &Connection, record: Id, n: i64, act: i64, undoing: i64) -> Result<bool> {
     Ok(connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM touched WHERE record = ?1 AND n > ?2)")?
-        .query_row(params![record.0, n], |r| r.get(0))?)
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM touched t JOIN operation o ON o.n = t.n
+             WHERE t.record = ?1 AND t.n > ?2 AND o.act NOT IN (?3, ?4))",
+        )?
+        .query_row(params![record.0, n, act, undoing], |r| r.get(0))?)
 }
 
 /// An operation of the journal.

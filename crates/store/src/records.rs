@@ -153,6 +153,54 @@ pub fn by_field(connection: &Connection, kind: &str, field: &str, value: &Value)
         .optional()?)
 }
 
+/// The record of a kind whose fields all have these values, a null meaning an absent field; the `nth` of them from 0.
+///
+/// # Errors
+/// The database, or a field the kind does not have.
+pub fn matching(connection: &Connection, kind: &str, parts: &[(&str, Value)], nth: u32) -> Result<Option<Id>> {
+    let statements = table::of(kind)?;
+    let mut condition = String::new();
+    for (field, value) in parts {
+        if statements.kind.field(field).is_none() {
+            return Err(StoreError::UnknownField {
+                kind: kind.to_owned(),
+                field: (*field).to_owned(),
+            });
+        }
+        let test = if value.is_null() { "IS NULL" } else { "= ?" };
+        condition.push_str(&format!(" AND {} {test}", quoted(field)));
+    }
+    let given = parts.iter().map(|(_, v)| v).filter(|v| !v.is_null());
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT id FROM {} WHERE deleted = 0{condition} ORDER BY pk LIMIT 1 OFFSET {nth}",
+            quoted(kind)
+        ))?
+        .query_row(params_from_iter(given.map(Column)), |r| Ok(Id(r.get(0)?)))
+        .optional()?)
+}
+
+/// Every record's text in a field, oldest first.
+///
+/// # Errors
+/// The database, or a field the kind does not have.
+pub fn texts(connection: &Connection, kind: &str, field: &str) -> Result<Vec<(Id, String)>> {
+    let statements = table::of(kind)?;
+    if statements.kind.field(field).is_none() {
+        return Err(StoreError::UnknownField {
+            kind: kind.to_owned(),
+            field: field.to_owned(),
+        });
+    }
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, {0} FROM {1} WHERE deleted = 0 AND {0} IS NOT NULL ORDER BY pk",
+        quoted(field),
+        quoted(kind)
+    ))?;
+    let rows = statement.query_map([], |r| Ok((Id(r.get(0)?), r.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What a record is called; a reference in the title is followed. Empty when there is no record.
 ///
 /// # Errors

@@ -9,3 +9,4 @@ mod timeline;
 mod write;
 
 pub(crate) use list::query_of;
+pub(crate) use write::shipped;

@@ -1,0 +1,101 @@
+//! What the files seem to hold.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use countersign_contract::Failure;
+use countersign_contract::import::{ColumnFound, FieldChoice, Inspection, SheetFound};
+use countersign_exchange::{Batch, Known, Options, SheetMapping, meanings};
+use serde_json::Value as Json;
+
+use super::report;
+use crate::failure::{Fault, Result};
+use crate::words::Catalogue;
+
+/// Files opened and guessed, with what a person corrected.
+///
+/// # Errors
+/// The first file that cannot be read; `bad_request` when the mapping is none.
+pub fn open(paths: &[PathBuf], options: Options, known: &dyn Known, mapping: Option<&Json>) -> Result<Batch> {
+    let mut batch = Batch::open(paths, options, known).map_err(|e| report::unreadable(&e))?;
+    if let Some(mapping) = mapping.filter(|m| !m.is_null()) {
+        let corrected: Vec<SheetMapping> = serde_json::from_value(mapping.clone())
+            .map_err(|e| Fault(Failure::new(countersign_contract::Code::BadRequest).trace(e)))?;
+        batch.correct(&corrected);
+    }
+    Ok(batch)
+}
+
+/// The words of both languages are headings too, so that what was exported is understood again.
+pub fn options(today: NaiveDate) -> Options {
+    let mut options = Options::new(today);
+    options.headings = headings();
+    options
+}
+
+fn headings() -> BTreeMap<String, Vec<String>> {
+    let mut headings: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for words in ["zh-CN", "en"].into_iter().filter_map(Catalogue::of) {
+        for (_, targets) in meanings() {
+            for target in targets {
+                let Some((kind, field)) = target.split_once('.') else {
+                    continue;
+                };
+                let kind = if kind == "line" { "order" } else { kind };
+                let word = words
+                    .word(&format!("field-{kind}-{field}"))
+                    .or_else(|| words.word(&format!("field-{field}")));
+                let known = headings.entry(target.clone()).or_default();
+                known.extend(word.filter(|w| !known.contains(w)));
+            }
+        }
+    }
+    headings
+}
+
+/// # Errors
+/// A defect: the mapping cannot be written.
+pub fn inspection(batch: &Batch) -> Result<Inspection> {
+    let mappings: Vec<&SheetMapping> = batch.sheets().iter().map(|s| &s.mapping).collect();
+    let mapping = serde_json::to_value(&mappings).map_err(|e| Fault(Failure::internal(e)))?;
+    let sheets = batch.sheets().iter().map(|found| SheetFound {
+        file: found.mapping.file.clone(),
+        sheet: found.mapping.sheet.clone(),
+        header_row: u64::from(found.mapping.header_rows.1),
+        rows: found.rows,
+        kinds: found.mapping.kinds(),
+        columns: found
+            .mapping
+            .columns
+            .iter()
+            .map(|column| ColumnFound {
+                column: column.column.clone(),
+                header: column.header.clone(),
+                field: column.target.clone(),
+                certainty: u32::from(column.certainty),
+            })
+            .collect(),
+        sample: found.sample.clone(),
+    });
+    Ok(Inspection {
+        sheets: sheets.collect(),
+        mapping,
+        choices: choices(),
+    })
+}
+
+/// Every field a column can be given, once.
+fn choices() -> Vec<FieldChoice> {
+    let mut fields = std::collections::BTreeSet::new();
+    for (_, targets) in meanings() {
+        fields.extend(targets);
+    }
+    fields
+        .into_iter()
+        .map(|field| FieldChoice {
+            kind: field.split('.').next().unwrap_or_default().to_owned(),
+            field,
+        })
+        .collect()
+}
