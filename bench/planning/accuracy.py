@@ -41,17 +41,16 @@ def by_month(demand, dates, series):
 
 
 def statsforecast_sums(past, months):
-    """The peer's models on sums of `months` months each, one step ahead with their own intervals."""
+    """The peer's models on months; half-widths of months taken as independent: root of the sum of squares."""
     from statsforecast import StatsForecast
     from statsforecast.models import AutoETS, CrostonSBA, IMAPA, SimpleExponentialSmoothingOptimized, TSB
     from statsforecast.utils import ConformalIntervals
 
-    blocks = past[:, past.shape[1] % months :].reshape(past.shape[0], -1, months).sum(axis=2)
-    n, length = blocks.shape
+    n, length = past.shape
     frame = pd.DataFrame(
-        {"unique_id": np.repeat(np.arange(n), length), "ds": np.tile(np.arange(length), n), "y": blocks.ravel()}
+        {"unique_id": np.repeat(np.arange(n), length), "ds": np.tile(np.arange(length), n), "y": past.ravel()}
     )
-    interval = lambda: ConformalIntervals(h=1, n_windows=min(5, length - 2))
+    interval = lambda: ConformalIntervals(h=months, n_windows=3)
     models = [
         AutoETS(season_length=1),
         CrostonSBA(prediction_intervals=interval()),
@@ -62,9 +61,15 @@ def statsforecast_sums(past, months):
     names = ["AutoETS", "CrostonSBA", "TSB", "IMAPA", "SESOpt"]
     # An upper quantile q is the upper end of the central interval of 2q − 1.
     widths = [round(100 * (2 * q - 1)) for q in HIGH]
-    answer = StatsForecast(models=models, freq=1, n_jobs=1).forecast(df=frame, h=1, level=widths)
-    answer = answer.sort_values("unique_id")
-    return {name: np.maximum(answer[[f"{name}-hi-{w}" for w in widths]].to_numpy(), 0) for name in names}
+    answer = StatsForecast(models=models, freq=1, n_jobs=1).forecast(df=frame, h=months, level=widths)
+    answer = answer.sort_values(["unique_id", "ds"])
+    found = {}
+    for name in names:
+        mean = answer[name].to_numpy().reshape(n, months)
+        ends = np.stack([answer[f"{name}-hi-{w}"].to_numpy().reshape(n, months) for w in widths], axis=2)
+        half = np.sqrt(((ends - mean[..., None]) ** 2).sum(axis=1))
+        found[name] = np.maximum(mean.sum(axis=1)[:, None] + half, 0)
+    return found
 
 
 def by_sums(demand, dates, series):

@@ -1,5 +1,7 @@
 //! What forecasting promises, on small examples and on random sets.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use countersign_planning::forecast::{
     Basis, DemandClass, Forecasts, Frequency, Period, Series, SeriesSet, StockPolicy, forecast, stock_levels,
     stock_levels_at, table,

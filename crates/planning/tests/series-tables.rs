@@ -1,5 +1,7 @@
 //! The tables of the commands on series: what they accept, and where they say that something is wrong.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use countersign_planning::forecast::{Frequency, forecast, table};
 
 const SERIES: &str = "unique_id,ds,y\nA,2026-01-01,3\nA,2026-04-01,\nB,2026-02-01,0\nB,2026-03-01,2.5\n";

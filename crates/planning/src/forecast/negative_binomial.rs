@@ -209,28 +209,22 @@ fn newton_step(fit: &Fit, samples: &[Sample], part: Part) -> Features {
 fn solve(mut a: [[f64; FEATURES]; FEATURES], mut b: Features) -> Features {
     for i in 0..FEATURES {
         for j in 0..=i {
-            let mut sum = a[i][j];
-            for k in 0..j {
-                sum -= a[i][k] * a[j][k];
-            }
+            let known: f64 = a[i].iter().zip(&a[j]).take(j).map(|(x, y)| x * y).sum();
+            let left = a[i][j] - known;
             a[i][j] = if i == j {
-                libm::sqrt(sum.max(1e-12))
+                libm::sqrt(left.max(1e-12))
             } else {
-                sum / a[j][j]
+                left / a[j][j]
             };
         }
     }
     for i in 0..FEATURES {
-        for k in 0..i {
-            b[i] -= a[i][k] * b[k];
-        }
-        b[i] /= a[i][i];
+        let known: f64 = a[i].iter().zip(&b).take(i).map(|(x, y)| x * y).sum();
+        b[i] = (b[i] - known) / a[i][i];
     }
     for i in (0..FEATURES).rev() {
-        for k in i + 1..FEATURES {
-            b[i] -= a[k][i] * b[k];
-        }
-        b[i] /= a[i][i];
+        let known: f64 = (i + 1..FEATURES).map(|k| a[k][i] * b[k]).sum();
+        b[i] = (b[i] - known) / a[i][i];
     }
     b
 }

@@ -18,7 +18,7 @@ pub fn croston(history: &[f64], alpha: f64) -> Option<f64> {
             since += 1.0;
         }
     }
-    (!size.is_nan()).then(|| size / interval)
+    (!size.is_nan()).then_some(size / interval)
 }
 
 /// Syntetos and Boylan (2005): Croston's estimate times 1 − α/2.
@@ -42,7 +42,7 @@ pub fn tsb(history: &[f64], alpha: f64, beta: f64) -> Option<f64> {
             size = if size.is_nan() { y } else { size + alpha * (y - size) };
         }
     }
-    (!size.is_nan()).then(|| size * probability)
+    (!size.is_nan()).then_some(size * probability)
 }
 
 #[cfg(test)]
