@@ -143,8 +143,8 @@ impl Handle for Engine {
         said(self.review_submit(caller, &request))
     }
 
-    fn review_inbox(&self, caller: &Caller, request: Nothing) -> std::result::Result<v::Inbox, Failure> {
-        said(self.review_inbox(caller, &request))
+    fn review_inbox(&self, caller: &Caller, _: Nothing) -> std::result::Result<v::Inbox, Failure> {
+        said(self.review_inbox(caller))
     }
 
     fn review_case(&self, caller: &Caller, request: v::CaseRequest) -> std::result::Result<v::Dossier, Failure> {
@@ -175,8 +175,8 @@ impl Handle for Engine {
         said(self.review_snooze(caller, &request))
     }
 
-    fn review_waiting(&self, caller: &Caller, request: Nothing) -> std::result::Result<v::Waiting, Failure> {
-        said(self.review_waiting(caller, &request))
+    fn review_waiting(&self, caller: &Caller, _: Nothing) -> std::result::Result<v::Waiting, Failure> {
+        said(self.review_waiting(caller))
     }
 
     fn review_open_meeting(&self, caller: &Caller, request: v::OpenMeeting) -> std::result::Result<Nothing, Failure> {

@@ -217,7 +217,9 @@ fn check_length(path: &Path) -> Result<()> {
 fn whole_header(connection: &Connection, path: &Path) -> Result<()> {
     let pages: i64 = connection.pragma_query_value(None, "page_count", |r| r.get(0))?;
     // SQLCipher answers this one with text.
-    let size: i64 = connection.query_row("SELECT CAST(page_size AS INTEGER) FROM pragma_page_size", [], |r| r.get(0))?;
+    let size: i64 = connection.query_row("SELECT CAST(page_size AS INTEGER) FROM pragma_page_size", [], |r| {
+        r.get(0)
+    })?;
     let wal_is_empty = std::fs::metadata(beside_wal(path)).map_or(true, |m| m.len() == 0);
     let length = std::fs::metadata(path).map_or(0, |m| m.len());
     if wal_is_empty && length < (pages * size).unsigned_abs() {

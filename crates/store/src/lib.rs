@@ -6,6 +6,7 @@ mod tables;
 
 pub mod blobs;
 pub mod book;
+pub mod facts;
 pub mod journal;
 pub mod keys;
 pub mod list;

@@ -1,6 +1,14 @@
 //! Order review over the book.
 
-mod pending;
+pub(crate) mod cases;
+mod contract;
+pub(crate) mod decide;
+pub(crate) mod facts;
+mod perform;
+mod submit;
+pub(crate) mod view;
+
+pub(crate) use perform::perform;
 
 use countersign_domain::id::Id;
 use countersign_domain::kinds::commitment::Commitment;
@@ -16,13 +24,4 @@ pub(crate) fn open_commitments(connection: &Connection, order: Id, holds: &str) 
         &[&order.0, &holds],
     )?;
     Ok(open.len())
-}
-
-pub(crate) fn perform(
-    _: &crate::engine::Engine,
-    _: &crate::engine::Open,
-    _: &countersign_store::keys::KeyFile,
-    _: &countersign_sample::Sample,
-) -> Result<()> {
-    Ok(())
 }
