@@ -1,0 +1,45 @@
+import type { PlanLine } from '../../generated/contract'
+import { add } from '../../format/decimal'
+import { addDays, weekday } from '../../format/dates'
+
+/** What is to be bought, gathered by who sells it and the week it is to be ordered in. */
+
+export interface SupplierGroup {
+  /** Empty: nobody is named. */
+  supplier: string
+  cost: string
+  weeks: { week: string; cost: string; lines: PlanLine[] }[]
+}
+
+/** The week of a date as 2026-W51; weeks begin on Monday and belong to the year of their Thursday. */
+export function weekOf(iso: string): string {
+  const thursday = addDays(iso, 3 - weekday(iso))
+  const year = thursday.slice(0, 4)
+  const first = addDays(`${year}-01-04`, 3 - weekday(`${year}-01-04`))
+  const week = 1 + Math.round((Date.parse(thursday) - Date.parse(first)) / (7 * 86_400_000))
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+const sum = (lines: readonly PlanLine[]) => lines.reduce((all, line) => add(all, line.cost || '0'), '0')
+
+/** The dearest supplier first, its weeks in their order; what nobody sells comes last. */
+export function bySupplier(lines: readonly PlanLine[]): SupplierGroup[] {
+  const suppliers = new Map<string, PlanLine[]>()
+  for (const line of lines) {
+    const name = line.supplier ?? ''
+    suppliers.set(name, [...(suppliers.get(name) ?? []), line])
+  }
+  const groups = [...suppliers].map(([supplier, own]) => {
+    const weeks = new Map<string, PlanLine[]>()
+    for (const line of [...own].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))) {
+      const week = weekOf(line.start)
+      weeks.set(week, [...(weeks.get(week) ?? []), line])
+    }
+    return {
+      supplier,
+      cost: sum(own),
+      weeks: [...weeks].map(([week, lines]) => ({ week, cost: sum(lines), lines })),
+    }
+  })
+  return groups.sort((a, b) => Number(a.supplier === '') - Number(b.supplier === '') || Number(b.cost) - Number(a.cost))
+}

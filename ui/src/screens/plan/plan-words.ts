@@ -1,0 +1,88 @@
+import type { ExceptionRow, PlanLine, Said, Term } from '../../generated/contract'
+import { isDecimal } from '../../format/decimal'
+import { showDateShort, showMoneyRound, showMoneyShort, showQuantity } from '../../format/show'
+import { firstOf, t, type WordArgs } from '../../words/words.svelte'
+
+/** Codes of the plan with their numbers, as words. */
+
+const QUANTITIES = new Set([
+  'quantity',
+  'projected',
+  'safety',
+  'missing',
+  'supplied',
+  'needed',
+  'consumed',
+  'forecast',
+  'on_hand',
+  'reserved',
+])
+const AMOUNTS = new Set(['amount', 'ceiling', 'cash'])
+
+/** 2026-W51 as the reader says it. */
+export function weekWord(week: string): string {
+  const found = /^\d{4}-W(\d{2})$/.exec(week)
+  return found ? t('jit-week', { n: Number(found[1]) }) : week
+}
+
+function readable(name: string, value: string): string {
+  if (isDecimal(value)) {
+    if (QUANTITIES.has(name)) return showQuantity(value)
+    return AMOUNTS.has(name) ? showMoneyShort(value) : value
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDateShort(value)
+  if (/^\d{4}-W\d{2}$/.test(value)) return weekWord(value)
+  return firstOf([`jit-${name}-${value}`]) ?? value
+}
+
+/** The full words of a code when all its numbers are there (`.full`), else the short ones. */
+function said(prefix: string, code: string, params: Record<string, string>): string {
+  const args: WordArgs = {}
+  for (const [name, value] of Object.entries(params)) if (value !== '') args[name] = readable(name, value)
+  const id = `${prefix}-${code.replaceAll('.', '-')}`
+  const full = firstOf([`${id}.full`], args)
+  if (full !== null && !full.includes('{$')) return full
+  return firstOf([id], args) ?? code.replaceAll('_', ' ')
+}
+
+export function sentenceWords({ code, params }: Said): string {
+  return said('jit-said', code, params)
+}
+
+export function termWords({ code, params }: Term): string {
+  return said('jit-term', code, params)
+}
+
+export function exceptionWord(code: string): string {
+  return firstOf([`jit-exception-${code}`]) ?? code.replaceAll('_', ' ')
+}
+
+/** What the exception says; its quantity and date where it has any. */
+export function exceptionWords(row: ExceptionRow): string {
+  const quantity = Number(row.quantity) === 0 ? '' : row.quantity
+  const words = said('jit-exception-says', row.code, { ...row.params, quantity, date: row.date })
+  return words === row.code.replaceAll('_', ' ') ? '' : words
+}
+
+export function supplyWord(supply: string): string {
+  return firstOf([`choice-product-supply-${supply}`, `choice-supply-${supply}`, `choice-${supply}`]) ?? supply
+}
+
+/** Short enough for a cell of the grid. */
+export function cellFigure(quantity: string): string {
+  return Math.abs(Number(quantity)) >= 100_000 ? showMoneyRound(quantity) : showQuantity(quantity)
+}
+
+export function lineWords(line: PlanLine): string {
+  const late = line.late_days > 0 ? t('jit-late-days', { n: line.late_days }) : ''
+  return [
+    t('jit-line', {
+      quantity: showQuantity(line.quantity),
+      start: showDateShort(line.start),
+      due: showDateShort(line.due),
+    }),
+    late,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
