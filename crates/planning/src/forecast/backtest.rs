@@ -110,10 +110,11 @@ pub fn chosen(
             other => outlook.mean(other, window, fit).is_some(),
         };
     }
-    with_windows(record.weights(item, class, &applies), applies[WINDOWS])
+    let tailed = applies[WINDOWS] && class != DemandClass::Smooth;
+    with_windows(record.weights(item, class, &applies), tailed)
 }
 
-/// The far tail is not for a formula alone: where the item has windows of its own they hold a share.
+/// The far tail is not for a formula alone: where a lumpy item has windows of its own they hold a share.
 fn with_windows(mut weights: Vec<(usize, f64)>, applies: bool) -> Vec<(usize, f64)> {
     const SHARE: f64 = 0.2;
     let own: f64 = weights.iter().filter(|(c, _)| *c == WINDOWS).map(|(_, w)| w).sum();

@@ -22,6 +22,13 @@ pub enum Path {
         damping: f64,
         season: Vec<f64>,
     },
+    /// A damped path times the season's own factor.
+    Multiplied {
+        level: f64,
+        trend: f64,
+        damping: f64,
+        season: Vec<f64>,
+    },
 }
 
 impl Path {
@@ -38,6 +45,15 @@ impl Path {
             } => {
                 let term = season.get((h - 1) % season.len().max(1)).copied().unwrap_or(0.0);
                 (level + trend * steps(*damping, h) + term).max(0.0)
+            }
+            Path::Multiplied {
+                level,
+                trend,
+                damping,
+                season,
+            } => {
+                let factor = season.get((h - 1) % season.len().max(1)).copied().unwrap_or(1.0);
+                ((level + trend * steps(*damping, h)) * factor).max(0.0)
             }
         }
     }

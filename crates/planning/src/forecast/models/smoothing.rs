@@ -65,52 +65,76 @@ pub fn holt(history: &[f64]) -> Option<Path> {
     })
 }
 
-/// Holt–Winters with additive seasons and damped trend; needs two full cycles.
+/// Holt–Winters with damped trend; seasons add, or multiply where every period sold and that fits better. Needs
+/// two full cycles.
 pub fn holt_winters(history: &[f64], cycle: usize) -> Option<Path> {
-    const ALPHAS: [f64; 3] = [0.1, 0.3, 0.6];
-    const BETAS: [f64; 2] = [0.02, 0.1];
-    const GAMMAS: [f64; 3] = [0.02, 0.15, 0.4];
     if cycle < 2 || history.len() < 2 * cycle {
         return None;
     }
-    let opening_season = opening_season(history, cycle)?;
+    let added = seasonal(history, cycle, false);
+    let always = history.iter().all(|y| y.is_nan() || *y > 0.0);
+    let multiplied = if always { seasonal(history, cycle, true) } else { None };
+    let better = match (&added, &multiplied) {
+        (Some((least, _)), Some((loss, _))) if loss < least => multiplied,
+        _ => added,
+    };
+    better.map(|(_, path)| path)
+}
+
+/// The best path of one form with its squared error one step ahead.
+fn seasonal(history: &[f64], cycle: usize, multiplied: bool) -> Option<(f64, Path)> {
+    const ALPHAS: [f64; 3] = [0.1, 0.3, 0.6];
+    const BETAS: [f64; 2] = [0.02, 0.1];
+    const GAMMAS: [f64; 2] = [0.05, 0.25];
+    const DAMPINGS: [f64; 2] = [0.85, 0.98];
+    let opening = opening_season(history, cycle, multiplied)?;
     let start = mean(&history[..cycle])?;
     let mut best: Option<(f64, Path)> = None;
-    for alpha in ALPHAS {
-        for beta in BETAS {
-            for gamma in GAMMAS {
-                let (mut level, mut trend, mut loss) = (start, 0.0, 0.0);
-                let mut season = opening_season.clone();
-                for (t, &y) in history.iter().enumerate() {
-                    let base = level + DAMPING * trend;
-                    let slot = t % cycle;
-                    if y.is_nan() {
-                        level = base;
-                        trend *= DAMPING;
-                        continue;
-                    }
-                    let error = y - base - season[slot];
-                    loss += error * error;
-                    level = base + alpha * error;
-                    trend = DAMPING * trend + alpha * beta * error;
-                    season[slot] += gamma * (1.0 - alpha) * error;
+    for (alpha, beta) in ALPHAS.iter().flat_map(|a| BETAS.map(|b| (*a, b))) {
+        for (gamma, damping) in GAMMAS.iter().flat_map(|g| DAMPINGS.map(|d| (*g, d))) {
+            let (mut level, mut trend, mut loss) = (start, 0.0, 0.0);
+            let mut season = opening.clone();
+            for (t, &y) in history.iter().enumerate() {
+                let base = level + damping * trend;
+                let slot = t % cycle;
+                trend *= damping;
+                level = base;
+                if y.is_nan() {
+                    continue;
                 }
-                if best.as_ref().is_none_or(|(least, _)| loss < *least) {
-                    season.rotate_left(history.len() % cycle);
-                    best = Some((
-                        loss,
-                        Path::Seasonal {
-                            level,
-                            trend,
-                            damping: DAMPING,
-                            season,
-                        },
-                    ));
-                }
+                let term = season[slot];
+                let error = if multiplied { y - base * term } else { y - base - term };
+                loss += error * error;
+                // A factor turns an error of demand into one of the level, and a level into one of the factor.
+                let (of_level, of_season) = match multiplied {
+                    true => (error / term.max(0.05), error / base.max(1e-9)),
+                    false => (error, error),
+                };
+                level += alpha * of_level;
+                trend += alpha * beta * of_level;
+                season[slot] += gamma * (1.0 - alpha) * of_season;
+            }
+            if best.as_ref().is_none_or(|(least, _)| loss < *least) {
+                season.rotate_left(history.len() % cycle);
+                let path = match multiplied {
+                    true => Path::Multiplied {
+                        level,
+                        trend,
+                        damping,
+                        season,
+                    },
+                    false => Path::Seasonal {
+                        level,
+                        trend,
+                        damping,
+                        season,
+                    },
+                };
+                best = Some((loss, path));
             }
         }
     }
-    best.map(|(_, path)| path)
+    best
 }
 
 /// Average of the first known periods, where smoothing starts.
@@ -119,24 +143,25 @@ fn opening(history: &[f64]) -> Option<f64> {
     mean(&known)
 }
 
-/// Average distance of each place in the cycle from the mean of its own cycle.
-fn opening_season(history: &[f64], cycle: usize) -> Option<Vec<f64>> {
+/// Average distance of each place in the cycle from the mean of its own cycle (or its multiple of it), over the
+/// first three cycles.
+fn opening_season(history: &[f64], cycle: usize, multiplied: bool) -> Option<Vec<f64>> {
     let mut sum = vec![0.0; cycle];
     let mut count = vec![0.0; cycle];
-    for block in history.chunks_exact(cycle) {
-        let Some(middle) = mean(block) else { continue };
+    for block in history.chunks_exact(cycle).take(3) {
+        let Some(middle) = mean(block).filter(|m| !multiplied || *m > 0.0) else {
+            continue;
+        };
         for (slot, &y) in block.iter().enumerate() {
             if !y.is_nan() {
-                sum[slot] += y - middle;
+                sum[slot] += if multiplied { y / middle } else { y - middle };
                 count[slot] += 1.0;
             }
         }
     }
-    let known = count.iter().any(|c| *c > 0.0);
-    known.then(|| {
-        // One more observation of nothing: two years are little to believe a season from.
-        (sum.iter().zip(&count)).map(|(s, c)| s / (c + 1.0)).collect()
-    })
+    // One more observation of nothing special: two years are little to believe a season from.
+    let (plain, known) = (if multiplied { 1.0 } else { 0.0 }, count.iter().any(|c| *c > 0.0));
+    known.then(|| (sum.iter().zip(&count)).map(|(s, c)| (s + plain) / (c + 1.0)).collect())
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
