@@ -8,6 +8,8 @@ export const KINDS: KindInfo[] = [
     'organisation',
     'name text !t|login text l|unit ref:unit !s|rank choice:staff,supervisor,manager,director l|mobile phone l|email email|joined date',
   ),
+  kind('absence', 'personal', 'person ref:person !tl|stand_in ref:person sl|from date !l|to date !l|remarks long_text'),
+  kind('calendar_day', 'organisation', 'date date !t|working bool l|name text s'),
   kind(
     'customer',
     'customers',

@@ -3,6 +3,7 @@ import { add } from '../src/format/decimal'
 import type { BorderError, Host, HostEvent } from '../src/host/types'
 import { KINDS } from './kinds'
 import { reviewCommands } from './review'
+import { workCommands } from './work'
 
 /** A made-up office in memory. For looking at screens only: it checks nothing. */
 
@@ -361,6 +362,7 @@ export function madeUpHost(state: string, many: number): Host {
         .map((row) => ({ kind: 'customer', id: row.id, title: title(row.id), subtitle: String(row.fields.region) })),
     }),
     ...reviewCommands,
+    ...workCommands,
     'jobs.list': () => ({ jobs: [] }),
   }
 
@@ -376,7 +378,7 @@ export function madeUpHost(state: string, many: number): Host {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    pickFiles: async () => [],
+    pickFiles: async () => [{ upload: 'upload-1', name: '台账.xlsx', size: 48210 }],
     onDrop: () => () => {},
     saveFile: async () => true,
     blobUrl: async () => '',
