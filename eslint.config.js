@@ -4,7 +4,7 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 
 export default ts.config(
-  { ignores: ['target/', 'target-*/', 'out/', 'ui/dist/', 'ui/src/generated/', 'src-tauri/gen/'] },
+  { ignores: ['target/', 'target-*/', '**/.venv/', 'out/', 'ui/dist/', 'ui/src/generated/', 'src-tauri/gen/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-export const root = resolve(import.meta.dirname, '../../..')
+const root = resolve(import.meta.dirname, '../../..')
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target')
 const suffix = process.platform === 'win32' ? '.exe' : ''
 
 /** Pictures of screens land here, for people to look at. */
-export const pictures = join(root, 'out/pictures')
+const pictures = join(root, 'out/pictures')
 
 /** A built program of the development profile, by name. */
 export function program(name) {
