@@ -207,6 +207,22 @@ mod tests {
     }
 
     #[test]
+    fn seasons_that_grow_with_the_level_multiply() {
+        let season = [1.6, 0.6, 0.9, 0.9];
+        let history: Vec<f64> = (0..32).map(|t| (20.0 + 2.0 * t as f64) * season[t % 4]).collect();
+        let path = holt_winters(&history, 4).unwrap();
+        assert!(matches!(path, Path::Multiplied { .. }), "{path:?}");
+        for h in 1..=4 {
+            let expected = (20.0 + 2.0 * (31 + h) as f64) * season[(31 + h) % 4];
+            assert!(
+                (path.ahead(h) / expected - 1.0).abs() < 0.1,
+                "{h} {} {expected}",
+                path.ahead(h)
+            );
+        }
+    }
+
+    #[test]
     fn one_cycle_is_not_enough_for_a_season() {
         assert_eq!(holt_winters(&[1.0; 23], 12), None);
     }
