@@ -1,4 +1,4 @@
-// npm test: everything that can be tested here, and one line at the end.
+// npm test [rust|interface|screens|window …]: everything that can be tested here, and one line at the end.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, interface_, packages, programs } from './lib/build.mjs'
@@ -9,19 +9,22 @@ const reports = join(root, 'target/reports')
 let passed = 0
 let failed = 0
 
+const SUITES = [
+  { name: 'rules, engine and documents', word: 'rust', work: rust },
+  { name: 'interface', word: 'interface', work: vitest },
+  { name: 'screens in a browser', word: 'screens', work: () => journeys('screens') },
+  { name: 'the real window', word: 'window', work: () => journeys('window') },
+]
+
 await main(async () => {
+  const words = process.argv.slice(2)
+  const wanted = SUITES.filter(({ word }) => words.length === 0 || words.includes(word))
   await system({ test: true })
   await packages()
   await interface_()
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
-
-  await suite('rules, engine and documents', rust)
-  await suite('interface', vitest)
-  await programs()
-  await suite('screens in a browser', () => journeys('screens'))
-  await suite('the real window', () => journeys('window'))
-
+  for (const { name, work } of wanted) await suite(name, work)
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 })
@@ -60,6 +63,7 @@ async function vitest() {
 }
 
 async function journeys(folder) {
+  await programs()
   const place = join(root, 'tests/e2e', folder)
   const files = readdirSync(place).filter((name) => name.endsWith('.test.mjs'))
   const report = join(reports, `${folder}.tap`)
