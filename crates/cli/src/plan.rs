@@ -6,8 +6,10 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use countersign_engine::{Engine, LocalHost};
 use countersign_planning::plan::csv::{FILES, Fault, read, read_previous, where_the_circle_closes, write};
 use countersign_planning::plan::{Desk, Input, PlanError};
+use serde_json::json;
 
 use crate::failure::Failure;
 
@@ -31,6 +33,12 @@ pub struct Arguments {
     /// The output of an earlier plan, for a calm redraft.
     #[arg(long, value_name = "DIR")]
     previous: Option<PathBuf>,
+    /// Who opens a database; not needed where its administrator has no password.
+    #[arg(long, value_name = "LOGIN")]
+    user: Option<String>,
+    /// File whose first line is the password.
+    #[arg(long, value_name = "FILE", requires = "user")]
+    password_file: Option<PathBuf>,
 }
 
 /// Where the input comes from.
@@ -47,7 +55,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     };
     let mut input = match source {
         PlanSource::Directory(path) => from_directory(path, &arguments)?,
-        PlanSource::Book(path) => from_book(path)?,
+        PlanSource::Book(path) => from_book(path, &arguments)?,
     };
     if let Some(previous) = &arguments.previous {
         let path = previous.join("lines.csv");
@@ -83,14 +91,33 @@ fn from_directory(directory: &Path, arguments: &Arguments) -> Result<Input, Fail
     Ok(found.input)
 }
 
-fn from_book(path: &Path) -> Result<Input, Failure> {
+/// The name of the session in this process.
+const SESSION: &str = "plan";
+
+fn from_book(path: &Path, arguments: &Arguments) -> Result<Input, Failure> {
     if !path.exists() {
         return Err(Failure::input(format!("{} does not exist", path.display())));
     }
-    Err(Failure::other(format!(
-        "{} is a file; this build plans from a directory of CSV files only",
-        path.display()
-    )))
+    let engine = Engine::new(LocalHost::usual());
+    engine.take_book(path);
+    let refused = |failure: countersign_contract::Failure| Failure::other(format!("{}: {failure}", path.display()));
+    let login = match &arguments.user {
+        Some(user) => Some(user.clone()),
+        None => engine.unprotected_login().map_err(refused)?,
+    };
+    let Some(login) = login else {
+        return Err(Failure::input(format!(
+            "{} opens with a password: give --user and --password-file",
+            path.display()
+        )));
+    };
+    let password = match &arguments.password_file {
+        Some(file) => text(file)?.lines().next().unwrap_or_default().to_owned(),
+        None => String::new(),
+    };
+    let request = json!({"login": login, "password": password});
+    engine.call(SESSION, "session.sign_in", request).map_err(refused)?;
+    (engine.plan_input(SESSION, arguments.as_of, arguments.weeks)).map_err(refused)
 }
 
 /// An error of the plan; a circle in the bill of materials also by its row.

@@ -7,7 +7,7 @@ use countersign_domain::id::Id;
 use countersign_domain::record::{Area, parse_decimal};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Edit, PreviousLine};
-use countersign_planning::plan::{Change, Desk, Parameters, Plan};
+use countersign_planning::plan::{Change, Desk, Input, Parameters, Plan};
 use countersign_store::plans::{self, PlanRow};
 use countersign_store::{Connection, records, review};
 
@@ -16,7 +16,7 @@ use super::input::input;
 use super::shown::yuan;
 use crate::access::Sight;
 use crate::border;
-use crate::engine::{Caller, Engine};
+use crate::engine::{Caller, Engine, locked};
 use crate::failure::{Fault, Result, fault};
 use crate::session::Session;
 
@@ -64,6 +64,18 @@ pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, sight: S
 }
 
 impl Engine {
+    /// What a plan of the open book is made from, without the plan before it, for command lines.
+    ///
+    /// # Errors
+    /// `signed_out`; `forbidden` for who does not plan.
+    pub fn plan_input(&self, session: &str, as_of: NaiveDate, weeks: u32) -> std::result::Result<Input, Failure> {
+        let bound = locked(&self.inner.sessions).get(session).cloned();
+        let bound = bound.ok_or_else(|| Failure::new(Code::SignedOut))?;
+        may_plan(&bound)?;
+        let read = |c: &Connection| input(c, as_of, weeks, Parameters::default(), Vec::new(), Vec::new());
+        Ok(self.open()?.book.read(read)?)
+    }
+
     pub(crate) fn plan_draft(&self, caller: &Caller, request: &DraftPlan) -> Result<PlanRef> {
         let session = caller.session()?;
         may_plan(session)?;

@@ -1,6 +1,6 @@
 //! The earliest date of an order line, from a plan kept ready in the process.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
@@ -8,10 +8,10 @@ use countersign_contract::review::Said;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::order::FIRM;
 use countersign_domain::record::decimal_text;
-use countersign_planning::plan::input::{Code, ForecastWeek, Movement, Outlook};
+use countersign_planning::calendar::Week;
+use countersign_planning::plan::input::{Code, ForecastWeek, Outlook};
 use countersign_planning::plan::{Desk, Parameters, PlanError, Promise};
 use countersign_store::{Connection, StoreError, settings};
-use sha2::{Digest, Sha256};
 
 use super::catalogue::Catalogue;
 use super::input::input;
@@ -89,9 +89,17 @@ struct State {
     versions: Vec<(i64, i64, i64)>,
 }
 
-/// A computed forecast and what of the past it was computed from.
+/// The past that a forecast stands for: it is computed once a week, and again when that past has grown.
+#[derive(Clone, PartialEq, Eq)]
+struct Past {
+    book: String,
+    week: Week,
+    /// Movements before the week.
+    movements: usize,
+}
+
 struct Forecasted {
-    past: [u8; 32],
+    past: Past,
     forecast: Vec<ForecastWeek>,
     outlook: Vec<Outlook>,
 }
@@ -109,17 +117,23 @@ fn ready(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>
     if let Some(ready) = known(&locked(&READY)) {
         return Ok(ready);
     }
-    let made = make(connection, today)?;
+    let made = make(connection, &state)?;
     let mut list = locked(&READY);
     list.insert(0, (state, made.clone()));
     list.truncate(KEPT);
     Ok(made)
 }
 
-fn make(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>> {
+fn make(connection: &Connection, state: &State) -> Result<Option<Arc<Ready>>> {
+    let today = state.today;
     let catalogue = Catalogue::read(connection)?;
     let mut input = input(connection, today, WEEKS, Parameters::default(), Vec::new(), Vec::new())?;
-    let past = past_of(&input.history, today);
+    let week = Week::of(today);
+    let past = Past {
+        book: state.book.clone(),
+        week,
+        movements: (input.history.iter()).filter(|m| m.date < week.monday()).count(),
+    };
     let known = locked(&FORECASTED)
         .iter()
         .find(|f| f.past == past)
@@ -128,7 +142,7 @@ fn make(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>>
         Some((forecast, outlook)) => {
             input.forecast = forecast;
             input.outlook = outlook;
-            let items: std::collections::HashSet<&Code> = input.items.iter().map(|i| &i.item).collect();
+            let items: HashSet<&Code> = input.items.iter().map(|i| &i.item).collect();
             input.forecast.retain(|row| items.contains(&row.item));
             input.outlook.retain(|row| items.contains(&row.item));
             Desk::open(input)
@@ -159,19 +173,6 @@ fn make(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>>
         .filter_map(|p| Some((p.id, catalogue.code(Some(p.id))?.clone())))
         .collect();
     Ok(Some(Arc::new(Ready { desk, codes })))
-}
-
-/// The past a forecast is computed from, and its day.
-fn past_of(history: &[Movement], today: NaiveDate) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(today.to_string());
-    for movement in history.iter().filter(|m| m.date < today) {
-        hash.update(movement.date.to_string());
-        hash.update(movement.item.as_bytes());
-        hash.update([0, movement.kind as u8]);
-        hash.update(movement.quantity.to_le_bytes());
-    }
-    hash.finalize().into()
 }
 
 fn state(connection: &Connection, today: NaiveDate) -> Result<State> {
