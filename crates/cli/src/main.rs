@@ -1,8 +1,15 @@
 //! `countersign`: the engine from the command line. One file per command.
 
+mod access;
+mod backup;
+mod export;
 mod failure;
 mod forecast;
+mod import;
 mod plan;
+mod restore;
+mod rpc;
+mod schema;
 mod series;
 mod stock_levels;
 mod web;
@@ -17,6 +24,18 @@ use failure::Failure;
 #[derive(Parser)]
 #[command(name = "countersign", version, about = "Order review, sign-off and the JIT plan")]
 enum Command {
+    /// Bring workbooks and text files into a book.
+    Import(import::Arguments),
+    /// Write all records of a kind to a file.
+    Export(export::Arguments),
+    /// Call a command of the contract, JSON in and out.
+    Rpc(rpc::Arguments),
+    /// The contract as JSON Schema.
+    Schema,
+    /// A whole copy of a book with its keys.
+    Backup(backup::Arguments),
+    /// A book from its backup.
+    Restore(restore::Arguments),
     /// Draft the JIT plan of a book.
     Plan(plan::Arguments),
     /// Forecast every series of a table.
@@ -30,6 +49,12 @@ enum Command {
 impl Command {
     fn run(self) -> Result<(), Failure> {
         match self {
+            Command::Import(arguments) => import::run(arguments),
+            Command::Export(arguments) => export::run(arguments),
+            Command::Rpc(arguments) => rpc::run(arguments),
+            Command::Schema => schema::run(),
+            Command::Backup(arguments) => backup::run(arguments),
+            Command::Restore(arguments) => restore::run(arguments),
             Command::Plan(arguments) => plan::run(arguments),
             Command::Forecast(arguments) => forecast::run(arguments),
             Command::StockLevels(arguments) => stock_levels::run(arguments),

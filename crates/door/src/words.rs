@@ -5,7 +5,25 @@ use fluent_bundle::{FluentBundle, FluentResource};
 const CHINESE: &str = include_str!("../../../locales/zh-CN/shell.ftl");
 const ENGLISH: &str = include_str!("../../../locales/en/shell.ftl");
 
-/// A message of `shell.ftl`; its name when the catalogue has none.
+/// What failures are called, for the terminal.
+const MESSAGES: [(&str, [&str; 2]); 2] = [
+    (
+        "zh-CN",
+        [
+            include_str!("../../../locales/zh-CN/messages.ftl"),
+            include_str!("../../../locales/zh-CN/import.ftl"),
+        ],
+    ),
+    (
+        "en",
+        [
+            include_str!("../../../locales/en/messages.ftl"),
+            include_str!("../../../locales/en/import.ftl"),
+        ],
+    ),
+];
+
+/// A message of `shell.ftl`, `messages.ftl` or `import.ftl`; its name when the catalogue has none.
 pub fn say(name: &str, values: &[(&str, &str)]) -> String {
     let system = sys_locale::get_locale().unwrap_or_default();
     say_in(&system, name, values)
@@ -18,10 +36,16 @@ fn say_in(locale: &str, name: &str, values: &[(&str, &str)]) -> String {
     } else {
         ("zh-CN", CHINESE)
     };
-    let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(readable, _)| readable);
     let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
     bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
+    let messages = MESSAGES
+        .iter()
+        .filter(|(of, _)| *of == tag)
+        .flat_map(|(_, texts)| texts);
+    for text in std::iter::once(&catalogue).chain(messages) {
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+        bundle.add_resource_overriding(resource);
+    }
     let args = values.iter().copied().collect();
     match bundle.get_message(name).and_then(|message| message.value()) {
         Some(pattern) => bundle
