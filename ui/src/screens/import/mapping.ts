@@ -2,7 +2,7 @@ import type { FieldChoice, JsonValue, SheetFound } from '../../generated/contrac
 
 /** What the rows and columns of the sheets mean, as the border keeps it, and its corrections. */
 
-export interface ColumnMapping {
+interface ColumnMapping {
   /** As the spreadsheet letters it. */
   column: string
   header: string
