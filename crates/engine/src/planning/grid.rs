@@ -14,7 +14,7 @@ use countersign_domain::search_text::spelling;
 use countersign_domain::text::fold;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Code, Item};
-use countersign_planning::plan::output::{Balance, ExceptionCode};
+use countersign_planning::plan::output::{Balance, Reason};
 use countersign_store::{Connection, plans, records};
 
 use super::draft::shown_row;
@@ -26,14 +26,14 @@ use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result, fault};
 
 const MOST_ROWS: u32 = 500;
-/// Exceptions that say what changed against the plan before.
-const CHANGES: &[ExceptionCode] = &[
-    ExceptionCode::New,
-    ExceptionCode::Advance,
-    ExceptionCode::Postpone,
-    ExceptionCode::Increase,
-    ExceptionCode::Decrease,
-    ExceptionCode::Cancel,
+/// What changed against the plan before; advice on receipts is not among it.
+const CHANGES: &[Reason] = &[
+    Reason::NewLine,
+    Reason::LineAdvanced,
+    Reason::LinePostponed,
+    Reason::LineIncreased,
+    Reason::LineDecreased,
+    Reason::LineCancelled,
 ];
 
 pub fn cell(balance: &Balance) -> Cell {
@@ -151,7 +151,7 @@ impl Engine {
         for exception in &plan.outcome.plan.exceptions {
             let name = exception.code.name();
             *exception_counts.entry(name.to_owned()).or_default() += 1;
-            if CHANGES.contains(&exception.code) {
+            if CHANGES.contains(&exception.reason) {
                 *changes.entry(name.to_owned()).or_default() += 1;
             }
             if let Some(item) = &exception.item {

@@ -1,0 +1,249 @@
+//! The plan over the sample company's book.
+
+use std::collections::BTreeMap;
+
+use countersign_contract::{Code, Failure};
+use countersign_domain::record::parse_decimal;
+use countersign_engine::{Engine, LocalHost};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The sample company with somebody of a department at work.
+struct Plant {
+    engine: Engine,
+    _home: TempDir,
+}
+
+impl Plant {
+    fn open() -> Plant {
+        let home = tempfile::tempdir().unwrap();
+        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
+        engine.call("administrator", "book.open_sample", json!({})).unwrap();
+        let plant = Plant { engine, _home: home };
+        plant.sign_in("administrator", |account| account["administrator"] == true);
+        plant
+    }
+
+    fn sign_in(&self, session: &str, wanted: impl Fn(&Value) -> bool) {
+        let status = self.engine.call(session, "book.status", json!({})).unwrap();
+        let accounts = status["accounts"].as_array().unwrap();
+        let account = accounts.iter().find(|account| wanted(account)).unwrap();
+        let request = json!({"login": account["login"], "password": account["password"]});
+        self.engine.call(session, "session.sign_in", request).unwrap();
+    }
+
+    fn ask(&self, command: &str, request: Value) -> Result<Value, Failure> {
+        self.engine.call("administrator", command, request)
+    }
+
+    fn get(&self, command: &str, request: Value) -> Value {
+        self.ask(command, request).unwrap()
+    }
+
+    fn draft(&self) -> String {
+        let drafted = self.get("plan.draft", json!({"weeks": 13}));
+        drafted["plan"].as_str().unwrap().to_owned()
+    }
+
+    fn lines(&self, plan: &str) -> Vec<Value> {
+        let mut lines = Vec::new();
+        loop {
+            let request = json!({"plan": plan, "offset": lines.len(), "limit": 500});
+            let page = self.get("plan.lines", request);
+            lines.extend(page["lines"].as_array().unwrap().iter().cloned());
+            if lines.len() as u64 >= page["total"].as_u64().unwrap() {
+                return lines;
+            }
+        }
+    }
+
+    fn grid(&self, plan: &str, more: Value) -> Value {
+        let mut request = json!({"plan": plan, "offset": 0, "limit": 500});
+        let fields = request.as_object_mut().unwrap();
+        fields.extend(more.as_object().unwrap().clone());
+        self.get("plan.grid", request)
+    }
+}
+
+fn micro(value: &Value) -> i64 {
+    parse_decimal(value.as_str().unwrap(), 6).unwrap()
+}
+
+/// What a person would carry out.
+fn essence(lines: &[Value]) -> Vec<BTreeMap<&str, Value>> {
+    let fields = ["line", "item", "quantity", "start", "due", "late_days"];
+    (lines.iter())
+        .map(|line| fields.iter().map(|field| (*field, line[*field].clone())).collect())
+        .collect()
+}
+
+#[test]
+fn a_draft_has_lines_that_add_up_to_their_explanation() {
+    let plant = Plant::open();
+    let plan = plant.draft();
+    let lines = plant.lines(&plan);
+    assert!(lines.len() > 20, "{} lines", lines.len());
+    for line in &lines {
+        let terms = line["explanation"].as_array().unwrap();
+        let sum: i64 = terms.iter().map(|term| micro(&term["quantity"])).sum();
+        assert_eq!(sum, micro(&line["quantity"]), "{line}");
+    }
+    assert!(lines.iter().any(|line| !line["orders"].as_array().unwrap().is_empty()));
+    assert!(lines.iter().any(|line| line["supplier"].is_string()));
+    let listed = plant.get("plan.list", json!({}));
+    let row = &listed["plans"][0];
+    assert_eq!(row["plan"], json!(plan));
+    assert!(row["number"].as_str().unwrap().starts_with("JH"));
+    assert_eq!(row["state"], "draft");
+    let exceptions = plant.get("plan.exceptions", json!({"plan": plan}));
+    assert_eq!(
+        exceptions["rows"].as_array().unwrap().len() as u64,
+        row["exceptions"].as_u64().unwrap()
+    );
+}
+
+#[test]
+fn the_terms_of_every_cell_add_up_to_its_stock() {
+    let plant = Plant::open();
+    let plan = plant.draft();
+    let grid = plant.grid(&plan, json!({}));
+    let weeks = grid["weeks"].as_array().unwrap();
+    let items = grid["items"].as_array().unwrap();
+    assert_eq!(weeks.len(), 13);
+    assert_eq!(items.len() as u64, grid["total"].as_u64().unwrap());
+    let mut told = BTreeMap::<String, u32>::new();
+    for item in items {
+        for (week, cell) in weeks.iter().zip(item["cells"].as_array().unwrap()) {
+            let request = json!({"plan": plan, "item": item["item"], "week": week["week"]});
+            let explained = plant.get("plan.cell", request);
+            let mut sum = 0;
+            for term in explained["terms"].as_array().unwrap() {
+                sum += micro(&term["quantity"]);
+                *told.entry(term["code"].as_str().unwrap().to_owned()).or_default() += 1;
+            }
+            assert_eq!(sum, micro(&cell["projected"]), "{explained}");
+            assert_eq!(explained["result"], cell["projected"]);
+            assert_eq!(cell["short"].as_bool().unwrap(), sum < 0);
+        }
+    }
+    for code in ["on_hand", "carried", "receipt", "line", "order", "forecast", "parent"] {
+        assert!(told.contains_key(code), "no cell tells of {code}: {told:?}");
+    }
+    for whole in ["scheduled", "planned", "orders"] {
+        assert!(!told.contains_key(whole), "a cell does not say what its {whole} are");
+    }
+}
+
+#[test]
+fn a_redraft_of_an_unchanged_book_changes_nothing() {
+    let plant = Plant::open();
+    let first = plant.draft();
+    let second = plant.draft();
+    let (before, after) = (plant.lines(&first), plant.lines(&second));
+    assert_eq!(essence(&before), essence(&after));
+    assert_eq!(plant.grid(&second, json!({}))["changes"], json!({}));
+    let listed = plant.get("plan.list", json!({}));
+    let states: BTreeMap<_, _> = (listed["plans"].as_array().unwrap().iter())
+        .map(|row| (row["plan"].as_str().unwrap(), row["state"].as_str().unwrap()))
+        .collect();
+    assert_eq!(states[first.as_str()], "superseded");
+    assert_eq!(states[second.as_str()], "draft");
+    let hash = |plan: &str| plant.grid(plan, json!({}))["plan"]["input_hash"].clone();
+    assert_eq!(hash(&first), hash(&second));
+}
+
+#[test]
+fn an_edit_is_planned_with_at_once_and_survives_a_redraft() {
+    let plant = Plant::open();
+    let first = plant.draft();
+    let lines = plant.lines(&first);
+    let weeks = plant.grid(&first, json!({"limit": 1}))["weeks"].clone();
+    let monday_of = |date: &Value| {
+        let mondays = weeks.as_array().unwrap().iter().map(|week| week["monday"].clone());
+        mondays
+            .filter(|monday| monday.as_str() <= date.as_str())
+            .next_back()
+            .unwrap()
+    };
+    let line = (lines.iter())
+        .find(|line| line["supply"] == "make" && line["late_days"] == 0)
+        .unwrap();
+    let week = monday_of(&line["due"]);
+    let edit = |quantity: Value, reason: &str| json!({"plan": first, "item": line["item"], "week": week, "quantity": quantity, "reason": reason});
+    let refused = plant.ask("plan.edit", edit(json!("777"), " ")).unwrap_err();
+    assert_eq!(refused.code, Code::Invalid);
+    plant.get("plan.edit", edit(json!("777"), "换模前集中生产"));
+    let edited = |plan: &str| -> Vec<Value> {
+        let mut lines = plant.lines(plan);
+        lines.retain(|line| line["edited"] == true);
+        lines
+    };
+    assert_eq!(edited(&first).len(), 1);
+    assert_eq!(edited(&first)[0]["item"], line["item"]);
+    assert_eq!(edited(&first)[0]["quantity"], "777");
+    let second = plant.draft();
+    assert_eq!(essence(&edited(&second)), essence(&edited(&first)));
+    let late = plant.ask("plan.edit", edit(json!("1"), "已被取代")).unwrap_err();
+    assert_eq!(late.code, Code::Frozen);
+    let withdrawn = json!({"plan": second, "item": line["item"], "week": week, "reason": ""});
+    plant.get("plan.edit", withdrawn);
+    assert!(edited(&second).is_empty());
+}
+
+#[test]
+fn the_grid_is_searched_and_filtered() {
+    let plant = Plant::open();
+    let plan = plant.draft();
+    let all = plant.grid(&plan, json!({}));
+    let items = all["items"].as_array().unwrap();
+    let model = items[items.len() / 2]["model"].as_str().unwrap();
+    let found = plant.grid(&plan, json!({"search": model.to_lowercase()}));
+    assert!((found["items"].as_array().unwrap().iter()).any(|item| item["model"] == model));
+    assert!(found["total"].as_u64() < all["total"].as_u64());
+    let bought = plant.grid(&plan, json!({"supply": "buy"}));
+    assert!((bought["items"].as_array().unwrap().iter()).all(|item| item["supply"] == "buy"));
+    let (code, _) = all["exception_counts"].as_object().unwrap().iter().next().unwrap();
+    for item in plant.grid(&plan, json!({"exception": code}))["items"]
+        .as_array()
+        .unwrap()
+    {
+        assert!(item["exceptions"].as_array().unwrap().contains(&json!(code)), "{item}");
+    }
+    let window = plant.grid(&plan, json!({"offset": 5, "limit": 3}));
+    assert_eq!(window["items"].as_array().unwrap()[..], items[5..8]);
+}
+
+#[test]
+fn the_earliest_date_of_more_is_never_sooner() {
+    let plant = Plant::open();
+    let plan = plant.draft();
+    let grid = plant.grid(&plan, json!({"supply": "make"}));
+    let items = grid["items"].as_array().unwrap();
+    for item in items.iter().take(10) {
+        let ask = |quantity: &str| {
+            let reply = plant.get("plan.earliest", json!({"product": item["item"], "quantity": quantity}));
+            assert!(reply["limited_by"]["code"].is_string(), "{reply}");
+            reply["date"].as_str().unwrap().to_owned()
+        };
+        let (few, many) = (ask("1"), ask("5000"));
+        assert!(grid["plan"]["as_of"].as_str().unwrap() <= few.as_str());
+        assert!(few <= many, "{few} {many}");
+    }
+}
+
+#[test]
+fn who_does_not_plan_reads_without_costs_and_drafts_nothing() {
+    let plant = Plant::open();
+    let plan = plant.draft();
+    plant.sign_in("service", |account| {
+        let post = account["post"].as_str().unwrap();
+        post.contains("客服") && account["administrator"] == false
+    });
+    let refused = plant.engine.call("service", "plan.draft", json!({"weeks": 4}));
+    assert_eq!(refused.unwrap_err().code, Code::Forbidden);
+    let request = json!({"plan": plan, "offset": 0, "limit": 5});
+    let lines = plant.engine.call("service", "plan.lines", request.clone()).unwrap();
+    assert!((lines["lines"].as_array().unwrap().iter()).all(|line| line["cost"] == ""));
+    let grid = plant.engine.call("service", "plan.grid", request).unwrap();
+    assert_eq!(grid["cash"], json!([]));
+}
