@@ -1,0 +1,331 @@
+//! Files brought into a real book.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use std::path::{Path, PathBuf};
+
+use countersign_contract::import::ImportReport;
+use countersign_engine::{Engine, LocalHost};
+use serde_json::{Value, json};
+
+/// A new book in a folder of its own, with its administrator signed in.
+struct Office {
+    folder: tempfile::TempDir,
+    engine: Engine,
+}
+
+const SESSION: &str = "a";
+
+impl Office {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
+        engine.create_local(&folder.path().join("a.book"), "测试公司").unwrap();
+        let office = Self { folder, engine };
+        office.call("session.sign_in", json!({ "login": "admin", "password": "" }));
+        office
+    }
+
+    fn call(&self, command: &str, request: Value) -> Value {
+        self.engine.call(SESSION, command, request).unwrap()
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn import(&self, files: &[PathBuf]) -> ImportReport {
+        self.engine.import_now(SESSION, files, None, false).unwrap()
+    }
+
+    fn rows(&self, kind: &str) -> Vec<Value> {
+        let list = self.call("records.list", json!({ "kind": kind, "limit": 1000 }));
+        list["rows"].as_array().unwrap().clone()
+    }
+
+    fn count(&self, kind: &str) -> u64 {
+        let list = self.call("records.list", json!({ "kind": kind, "limit": 1 }));
+        list["total"].as_u64().unwrap()
+    }
+
+    fn counts(&self) -> Vec<u64> {
+        [
+            "customer", "contact", "product", "order", "shipment", "payment", "person", "stock",
+        ]
+        .map(|kind| self.count(kind))
+        .to_vec()
+    }
+
+    fn record(&self, kind: &str, id: &Value) -> Value {
+        self.call("records.get", json!({ "kind": kind, "id": id }))
+    }
+}
+
+fn of(counts: &std::collections::BTreeMap<String, u64>, kind: &str) -> u64 {
+    counts.get(kind).copied().unwrap_or(0)
+}
+
+const ORDERS: &str = "订单号,客户名称,下单日期,规格型号,数量,单价,业务员
+DD-1,武汉水务有限公司,2025-03-01,LXS-15,100,80,张三
+DD-1,武汉水务有限公司,2025-03-01,LXS-20,50,95,张三
+DD-2,襄阳燃气有限公司,2025-03-05,G2.5,10,210,李四
+";
+
+const SHIPMENTS: &str = "发货日期,订单号,规格型号,数量
+2025-03-10,DD-1,LXS-15,100
+2025-03-11,DD-1,LXS-20,20
+2025-03-12,DD-2,G2.5,10
+";
+
+fn small(office: &Office) -> Vec<PathBuf> {
+    vec![office.file("订单.csv", ORDERS), office.file("发货.csv", SHIPMENTS)]
+}
+
+fn order(office: &Office, number: &str) -> Value {
+    let rows = office.rows("order");
+    let row = rows.iter().find(|r| r["fields"]["number"] == number).unwrap();
+    office.record("order", &row["id"])["row"]["fields"].clone()
+}
+
+#[test]
+fn orders_arrive_with_what_follows_from_them() {
+    let office = Office::new();
+    let report = office.import(&small(&office));
+    assert_eq!(of(&report.created, "order"), 2, "{report:#?}");
+    assert_eq!(of(&report.created, "customer"), 2);
+    assert_eq!(of(&report.created, "product"), 3);
+    assert_eq!(of(&report.created, "shipment"), 3);
+    assert!(report.updated.is_empty());
+    let first = order(&office, "DD-1");
+    assert_eq!(first["amount"], "12750.00");
+    assert_eq!(first["state"], "part_shipped");
+    assert_eq!(first["lines"][0]["shipped"], "100");
+    assert_eq!(first["lines"][1]["shipped"], "20");
+    assert_eq!(order(&office, "DD-2")["state"], "shipped");
+    for shipment in office.rows("shipment") {
+        assert!(shipment["fields"]["number"].as_str().unwrap().starts_with("FH2025-"));
+        assert!(shipment["fields"]["customer"].is_string());
+    }
+}
+
+#[test]
+fn the_same_files_again_change_nothing() {
+    let office = Office::new();
+    let files = small(&office);
+    let first = office.import(&files);
+    let before = office.counts();
+    let again = office.import(&files);
+    assert!(again.created.is_empty(), "{:?}", again.created);
+    assert!(again.updated.is_empty(), "{:?}", again.updated);
+    assert_eq!(of(&again.unchanged, "order"), of(&first.created, "order"));
+    assert_eq!(of(&again.unchanged, "shipment"), of(&first.created, "shipment"));
+    assert_eq!(again.operation, None);
+    assert_eq!(office.counts(), before);
+}
+
+#[test]
+fn an_import_is_taken_back_as_one() {
+    let office = Office::new();
+    let before = office.counts();
+    let report = office.import(&small(&office));
+    assert_ne!(office.counts(), before);
+    let undone = office.call("operations.undo", json!({ "operation": report.operation.unwrap() }));
+    assert_eq!(undone["left"], json!([]));
+    assert_eq!(office.counts(), before);
+}
+
+#[test]
+fn what_was_changed_after_an_import_stays_when_it_is_taken_back() {
+    let office = Office::new();
+    let report = office.import(&small(&office));
+    let customers = office.rows("customer");
+    let kept = &customers[0];
+    office.call(
+        "records.patch",
+        json!({ "kind": "customer", "id": kept["id"], "base": kept["version"], "fields": { "region": "华中" } }),
+    );
+    let undone = office.call("operations.undo", json!({ "operation": report.operation.unwrap() }));
+    assert_eq!(undone["left"].as_array().unwrap().len(), 1);
+    assert_eq!(office.count("customer"), 1);
+    assert_eq!(office.count("order"), 0);
+}
+
+#[test]
+fn a_dry_run_reports_and_leaves_nothing() {
+    let office = Office::new();
+    let before = office.counts();
+    let files = small(&office);
+    let dry = office.engine.import_now(SESSION, &files, None, true).unwrap();
+    assert_eq!(dry.operation, None);
+    assert_eq!(office.counts(), before);
+    let real = office.import(&files);
+    assert_eq!(dry.created, real.created);
+    assert_eq!(dry.faults, real.faults);
+}
+
+#[test]
+fn a_mended_file_updates_only_what_differs() {
+    let office = Office::new();
+    office.import(&small(&office));
+    let mended = office.file("订单.csv", &ORDERS.replace("LXS-20,50,95", "LXS-20,50,96"));
+    let report = office.import(&[mended]);
+    assert_eq!(of(&report.updated, "order"), 1);
+    assert_eq!(of(&report.unchanged, "order"), 1);
+    let first = order(&office, "DD-1");
+    assert_eq!(first["amount"], "12800.00");
+    assert_eq!(first["lines"][1]["shipped"], "20");
+}
+
+#[test]
+fn shipments_of_orders_that_only_the_book_has_get_their_customer() {
+    let office = Office::new();
+    let files = small(&office);
+    office.import(&files[..1]);
+    let report = office.import(&files[1..]);
+    assert_eq!(of(&report.created, "shipment"), 3, "{:?}", report.faults);
+    let customer = order(&office, "DD-2")["customer"].clone();
+    assert!(
+        office
+            .rows("shipment")
+            .iter()
+            .any(|s| s["fields"]["customer"] == customer)
+    );
+    assert_eq!(order(&office, "DD-2")["state"], "shipped");
+}
+
+#[test]
+fn faults_are_told_in_words_at_their_place() {
+    let office = Office::new();
+    let file = office.file("订单.csv", &ORDERS.replace("LXS-20,50", "LXS-20,五十多"));
+    let report = office.import(&[file]);
+    let fault = report.faults.iter().find(|f| f.severity == "error").unwrap();
+    assert_eq!((fault.row, fault.column.as_str()), (3, "E"));
+    assert_eq!(fault.code, "not_a_number");
+    assert!(fault.message.contains('数'), "{}", fault.message);
+    assert_eq!(report.fault_counts["error"], 1);
+}
+
+#[test]
+fn a_job_reports_what_it_did_and_gives_the_rows_to_mend() {
+    let office = Office::new();
+    let file = office.file("订单.csv", &ORDERS.replace("LXS-20,50", "LXS-20,五十多"));
+    let files = json!([{ "path": file }]);
+    let inspection = office.call("import.inspect", json!({ "files": files }));
+    assert_eq!(inspection["sheets"][0]["columns"][0]["field"], "order.number");
+    let run = office.call(
+        "import.run",
+        json!({ "files": files, "mapping": inspection["mapping"], "dry_run": false }),
+    );
+    let state = loop {
+        let job = office.call("jobs.get", json!({ "job": run["job"] }));
+        if job["state"] != "running" {
+            break job;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    };
+    assert_eq!(state["state"], "done", "{state}");
+    let report = office.call("import.report", json!({ "job": run["job"] }));
+    assert_eq!(report["created"]["order"], 2);
+    let made = office.call("import.faults_workbook", json!({ "job": run["job"] }));
+    let bytes = office
+        .engine
+        .made_file(SESSION, made["blob"].as_str().unwrap())
+        .unwrap();
+    assert_eq!(&bytes[..2], b"PK");
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused_by_name() {
+    let office = Office::new();
+    let file = office.file("合同.pdf", "%PDF-1.7\n");
+    let failure = office.engine.import_now(SESSION, &[file], None, false).unwrap_err();
+    assert_eq!(failure.code, countersign_contract::Code::FileUnreadable);
+    assert_eq!(failure.params["reason"], "file_wrong_type");
+    assert!(failure.params["file"].contains("合同.pdf"));
+}
+
+#[test]
+fn who_may_not_write_a_kind_imports_none_of_it() {
+    let office = Office::new();
+    let units = office.rows("unit");
+    let finance = units.iter().find(|u| u["fields"]["function"] == "finance").unwrap();
+    let person = office.call(
+        "records.create",
+        json!({ "kind": "person", "fields": { "name": "出纳", "login": "cn", "unit": finance["id"], "rank": "staff" } }),
+    );
+    office.call(
+        "people.set_password",
+        json!({ "person": person["id"], "login": "cn", "password": "secret1" }),
+    );
+    let other = office
+        .engine
+        .call("b", "session.sign_in", json!({ "login": "cn", "password": "secret1" }));
+    other.unwrap();
+    let before = office.counts();
+    let failure = office.engine.import_now("b", &small(&office), None, false).unwrap_err();
+    assert_eq!(failure.code, countersign_contract::Code::Forbidden);
+    assert!(failure.params.contains_key("kind"));
+    assert_eq!(office.counts(), before);
+}
+
+fn data(name: &str) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data")
+        .join(name);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: ../shared/data/{name} is not here");
+    None
+}
+
+#[test]
+fn the_ledger_arrives_whole_and_once() {
+    let Some(folder) = data("ledger") else { return };
+    let office = Office::new();
+    let before = office.counts();
+    let files = [folder.join("客户台账.xlsx"), folder.join("发货记录.csv")];
+    let report = office.import(&files);
+    assert_eq!(of(&report.created, "customer"), 120);
+    assert_eq!(of(&report.created, "order"), 900);
+    assert_eq!(of(&report.created, "payment"), 670);
+    assert_eq!(of(&report.created, "shipment"), 1616);
+    assert!(report.updated.is_empty() && report.unchanged.is_empty());
+    assert_eq!(office.count("order"), 900);
+    let truth: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("truth.json")).unwrap()).unwrap();
+    let faulty = truth["faults"].as_array().unwrap();
+    assert!(report.faults.len() >= faulty.len());
+    let lines: usize = office
+        .rows("order")
+        .iter()
+        .map(|row| {
+            office.record("order", &row["id"])["row"]["fields"]["lines"]
+                .as_array()
+                .unwrap()
+                .len()
+        })
+        .sum();
+    assert_eq!(lines, 1758);
+    let again = office.import(&files);
+    assert!(again.created.is_empty(), "{:?}", again.created);
+    assert!(again.updated.is_empty(), "{:?}", again.updated);
+    let undone = office.call("operations.undo", json!({ "operation": report.operation.unwrap() }));
+    assert_eq!(undone["left"], json!([]));
+    assert_eq!(office.counts(), before);
+}
+
+#[test]
+fn the_model_company_arrives_whole_and_once() {
+    let Some(folder) = data("classicmodels") else { return };
+    let office = Office::new();
+    let files = [folder.join("classicmodels.xlsx")];
+    let report = office.import(&files);
+    assert_eq!(of(&report.created, "customer"), 122);
+    assert_eq!(of(&report.created, "product"), 110);
+    assert_eq!(of(&report.created, "order"), 326);
+    assert_eq!(of(&report.created, "payment"), 273);
+    let again = office.import(&files);
+    assert!(again.created.is_empty(), "{:?}", again.created);
+    assert!(again.updated.is_empty(), "{:?}", again.updated);
+}
