@@ -3,7 +3,7 @@
 use super::choice::{Answer, Record};
 use super::history::{MICRO, Past};
 use super::negative_binomial::Fit;
-use super::outlook::{CANDIDATES, Outlook, POOLED, WINDOWS, Window};
+use super::outlook::{CANDIDATES, Outlook, POOLED, SEASONAL, WINDOWS, Window};
 use super::period::Period;
 use super::pooled::{self, Standing};
 use super::series::{DemandClass, Series, SeriesSet};
@@ -110,8 +110,10 @@ pub fn chosen(
             other => outlook.mean(other, window, fit).is_some(),
         };
     }
-    let tailed = applies[WINDOWS] && class != DemandClass::Smooth;
-    with_windows(record.weights(item, class, &applies), tailed)
+    let weights = record.weights(item, class, &applies);
+    // Own windows know no season: where one was found they would only blur it.
+    let seasonal = weights.first().is_some_and(|(best, _)| *best == SEASONAL);
+    with_windows(weights, applies[WINDOWS] && !seasonal)
 }
 
 /// The far tail is not for a formula alone: where a lumpy item has windows of its own they hold a share.

@@ -10,6 +10,8 @@ use super::pooled::Standing;
 pub const CANDIDATES: usize = 2 + Model::ALL.len();
 pub const POOLED: usize = 0;
 pub const WINDOWS: usize = 1;
+/// Holt–Winters.
+pub const SEASONAL: usize = 2 + Model::HoltWinters as usize;
 
 pub fn candidate_name(candidate: usize) -> &'static str {
     match candidate {
