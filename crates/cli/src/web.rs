@@ -36,7 +36,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let office = Reception::new(Arc::new(engine), move || book.book_path());
     if arguments.sample {
         let session = fresh_key().map_err(Failure::other)?;
-        office.call(&session, "book.open_sample", Value::Null).map_err(Failure::other)?;
+        office
+            .call(&session, "book.open_sample", Value::Null)
+            .map_err(Failure::other)?;
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
         .map_err(|error| Failure::other(format_args!("port {}: {error}", arguments.port)))?;
@@ -51,7 +53,13 @@ async fn keep_open(office: Arc<Reception>, listener: TcpListener, uploads: PathB
     let door = Arc::new(serve(office.clone(), listener, Options { uploads })?);
     office.set_door(door.notice());
     let mut out = io::stdout();
-    writeln!(out, "{}\n\n  {}\n\n{}", say("web-open", &[]), door.entrance()?, say("web-again", &[]))?;
+    writeln!(
+        out,
+        "{}\n\n  {}\n\n{}",
+        say("web-open", &[]),
+        door.entrance()?,
+        say("web-again", &[])
+    )?;
     out.flush()?;
     more_entrances(door.clone());
     until_told_to_end().await
@@ -64,7 +72,9 @@ fn more_entrances(door: Arc<Serving>) {
             if line.is_err() {
                 return;
             }
-            let said = door.entrance().and_then(|entrance| writeln!(io::stdout(), "  {entrance}"));
+            let said = door
+                .entrance()
+                .and_then(|entrance| writeln!(io::stdout(), "  {entrance}"));
             if let Err(error) = said {
                 tracing::warn!(%error, "no further address");
             }
