@@ -35,8 +35,7 @@ await main(async () => {
         await page.goto(`${web.origin}/${place}`)
         await page.reload()
         await page.waitForSelector('nav')
-        await page.waitForLoadState('networkidle').catch(() => {})
-        await page.waitForTimeout(800)
+        await page.waitForTimeout(1500)
         const file = `${name}-${language}-${scheme}.png`
         await page.screenshot({ path: join(folder, file) })
         say(`docs/pictures/${file}`)
