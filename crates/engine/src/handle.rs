@@ -247,8 +247,8 @@ impl Handle for Engine {
         said(self.sheet_verify(caller, &request))
     }
 
-    fn sheet_public_key(&self, caller: &Caller, request: Nothing) -> std::result::Result<h::PublicKey, Failure> {
-        said(self.sheet_public_key(caller, &request))
+    fn sheet_public_key(&self, caller: &Caller, _: Nothing) -> std::result::Result<h::PublicKey, Failure> {
+        said(self.sheet_public_key(caller))
     }
 
     fn import_inspect(&self, caller: &Caller, request: i::ImportFiles) -> std::result::Result<i::Inspection, Failure> {

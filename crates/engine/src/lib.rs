@@ -25,3 +25,4 @@ mod words;
 
 pub use engine::{Caller, Engine};
 pub use host::{Host, LocalHost};
+pub use sheets::evidence::verify_evidence;

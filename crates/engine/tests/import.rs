@@ -161,7 +161,8 @@ fn a_dry_run_reports_and_leaves_nothing() {
     assert_eq!(office.counts(), before);
     let real = office.import(&files);
     assert_eq!(dry.created, real.created);
-    assert_eq!(dry.faults, real.faults);
+    let listed = |report: &countersign_contract::import::ImportReport| serde_json::to_value(&report.faults).unwrap();
+    assert_eq!(listed(&dry), listed(&real));
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn who_may_not_write_a_kind_imports_none_of_it() {
         json!({ "kind": "person", "fields": { "name": "出纳", "login": "cn", "unit": finance["id"], "rank": "staff" } }),
     );
     office.call(
-        "people.set_password",
+        "settings.set_password",
         json!({ "person": person["id"], "login": "cn", "password": "secret1" }),
     );
     let other = office

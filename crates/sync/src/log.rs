@@ -80,6 +80,16 @@ pub fn sign(hash: &[u8; 32], authority: &SigningKey) -> [u8; 64] {
     authority.sign(&[CONTEXT, hash].concat()).to_bytes()
 }
 
+/// Whether the authority signed this hash of an entry.
+///
+/// # Errors
+/// When it did not.
+pub fn verify_hash(hash: &[u8; 32], signature: &Signature, authority: &VerifyingKey) -> Result<(), ()> {
+    authority
+        .verify_strict(&[CONTEXT, &hash[..]].concat(), signature)
+        .map_err(|_| ())
+}
+
 /// Verifies a whole log: order, chain, signatures.
 ///
 /// # Errors

@@ -1,4 +1,7 @@
 //! Printed sheets.
 
-pub mod evidence;
+mod data;
+mod handlers;
 mod pending;
+
+pub mod evidence;

@@ -1,0 +1,405 @@
+//! What is printed of a case.
+
+use chrono::NaiveDateTime;
+use countersign_domain::id::Id;
+use countersign_domain::kinds::company::Company;
+use countersign_domain::kinds::order::Order;
+use countersign_domain::kinds::product::Product;
+use countersign_domain::money::{Micro, line_amount};
+use countersign_domain::record::{Record, decimal_text};
+use countersign_domain::review::{Case, CaseState, DecisionKind, Method, Round, Slot, SlotState};
+use countersign_domain::value::Value;
+use countersign_print::{
+    AttachedFile, Change, Conclusion, Condition, CustomerBlock, Opinion, OrderBlock, Outcome, Recipient, ReviewClass,
+    ReviewMethod, SealMark, SealState, SheetData, SheetKind, SheetLine, Signer, Term, Verdict,
+};
+use countersign_store::{Connection, records, settings};
+
+use crate::failure::{Fault, Result, fault};
+use crate::office::{Office, local};
+use crate::review::{cases, facts, view};
+use crate::words::Catalogue;
+use countersign_contract::{Code, Failure};
+
+/// Departments whose opinions speak of prices and money.
+const OF_PRICES: &[&str] = &["finance", "commerce", "marketing"];
+
+struct Reading<'a> {
+    office: Office,
+    words: &'a Catalogue,
+    zone: i64,
+}
+
+impl Reading<'_> {
+    fn at(&self, ms: i64) -> NaiveDateTime {
+        local(ms, self.zone)
+    }
+
+    fn word(&self, id: &str, otherwise: &str) -> String {
+        self.words.word(id).unwrap_or_else(|| otherwise.to_owned())
+    }
+
+    fn rank(&self, person: Id) -> String {
+        self.office
+            .person(person)
+            .map(|p| self.word(&format!("rank-{}", p.rank), &p.rank))
+            .unwrap_or_default()
+    }
+}
+
+/// The sheet of the newest round of a case.
+pub fn sheet(connection: &Connection, case_id: Id, words: &Catalogue, today: chrono::NaiveDate) -> Result<SheetData> {
+    let (case, _) = cases::load(connection, case_id)?;
+    let round = case.round().ok_or_else(|| fault(Code::NotFound))?;
+    if round.opened.kind != "order" {
+        return Err(Fault(Failure::new(Code::BadRequest).with("kind", &round.opened.kind)));
+    }
+    let reading = Reading {
+        office: Office::read(connection)?,
+        words,
+        zone: crate::office::zone_minutes(connection)?,
+    };
+    let fields = cases::frozen_fields(connection, round.opened.document, round.opened.revision)?;
+    let order = Order::read(round.opened.document, &fields).map_err(|e| Fault(Failure::internal(e)))?;
+    let (_, policy) = crate::settings::policy_of(connection, "order", Some(round.opened.policy_version))?;
+    let found = facts::gather(connection, &order, &policy, today)?;
+    let special: Vec<String> = round
+        .opened
+        .slots
+        .iter()
+        .flat_map(|s| &s.reasons)
+        .filter(|r| r.code != "always")
+        .map(|r| reading.word(&format!("reason-{}", r.code), &r.code))
+        .collect();
+    let text = |name: &str| settings::get(connection, name).map(Option::unwrap_or_default);
+    Ok(SheetData {
+        company: company(connection, &order, &text("organisation")?)?,
+        kind: SheetKind::Order,
+        form_number: text("form_number")?,
+        form_version: text("form_version")?,
+        serial: format!("{}-{}", order.number, round.opened.number),
+        round: u32::try_from(round.opened.number).unwrap_or(0),
+        revision: u32::try_from(round.opened.revision).unwrap_or(0),
+        root: round.opened.root.clone(),
+        class: if special.is_empty() {
+            ReviewClass::Regular
+        } else {
+            ReviewClass::Special
+        },
+        class_reasons: special,
+        method: match round.method {
+            Method::Authorised => ReviewMethod::Authorised,
+            Method::Circulated => ReviewMethod::Circulated,
+            Method::Meeting => ReviewMethod::Meeting,
+        },
+        submitted_at: Some(reading.at(round.opened_at)),
+        submitted_by: reading.office.name(round.opened.submitter),
+        order: order_block(connection, &reading, &order)?,
+        customer: customer_block(connection, &reading, &order, &found)?,
+        lines: lines(connection, &order, &found)?,
+        currency: if order.currency.is_empty() {
+            "CNY".to_owned()
+        } else {
+            order.currency.clone()
+        },
+        total_fen: crate::numbers::order_amount(&order).0,
+        tax_fen: facts::tax(&order),
+        terms: terms(&reading, &fields),
+        opinions: round.slots.iter().map(|s| opinion(&reading, round, s)).collect(),
+        conditions: conditions(connection, &reading, case_id)?,
+        conclusion: conclusion(&reading, &case, round),
+        distribution: round
+            .opened
+            .slots
+            .iter()
+            .map(|s| Recipient {
+                unit: view::unit_name(&reading.office, &s.function),
+                without_prices: matches!(
+                    s.function.as_str(),
+                    "production" | "purchasing" | "quality" | "research"
+                ),
+                ..Recipient::default()
+            })
+            .collect(),
+        changes: case.rounds.iter().map(|r| change(&reading, r)).collect(),
+        attachments: attachments(connection, order.id)?,
+        minutes: Some(round.minutes.clone()).filter(|m| !m.is_empty()),
+        notice: None,
+    })
+}
+
+fn company(connection: &Connection, order: &Order, organisation: &str) -> Result<String> {
+    if let Some(id) = order.company {
+        return Ok(records::title(connection, "company", id)?);
+    }
+    let companies: Vec<Company> = records::all(connection)?;
+    Ok(companies
+        .into_iter()
+        .find(|c| c.principal)
+        .map_or_else(|| organisation.to_owned(), |c| c.name))
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|t| !t.is_empty())
+}
+
+fn order_block(connection: &Connection, reading: &Reading<'_>, order: &Order) -> Result<OrderBlock> {
+    let seller = order.seller.unwrap_or_default();
+    let unit = reading.office.person(seller).and_then(|p| p.unit).unwrap_or_default();
+    let choice = |field: &str, value: &str| {
+        some(value).map(|v| {
+            reading
+                .words
+                .word(&format!("choice-order-{field}-{v}"))
+                .or_else(|| reading.words.word(&format!("choice-{v}")))
+                .unwrap_or(v)
+        })
+    };
+    Ok(OrderBlock {
+        number: order.number.clone(),
+        contract_number: None,
+        quotation_number: some(&order.quotation),
+        kind: choice("kind", &order.kind),
+        channel: choice("channel", &order.channel),
+        ordered_on: order.date,
+        due: order.due,
+        salesperson: reading.office.name(seller),
+        sales_unit: records::title(connection, "unit", unit)?,
+    })
+}
+
+fn customer_block(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    order: &Order,
+    found: &facts::OrderFacts,
+) -> Result<CustomerBlock> {
+    let Some(customer) = &found.customer else {
+        return Ok(CustomerBlock::default());
+    };
+    let contacts: Vec<countersign_domain::kinds::contact::Contact> =
+        records::select(connection, "customer = ?1", &[&customer.id.0])?;
+    let fen = |text: &str| countersign_domain::record::parse_decimal(text, 2);
+    Ok(CustomerBlock {
+        name: customer.name.clone(),
+        credit_code: customer.credit_code.clone(),
+        kind: some(&customer.kind).map(|k| reading.word(&format!("choice-{k}"), &k)),
+        contact: contacts.first().map(|c| c.name.clone()).unwrap_or_default(),
+        phone: contacts
+            .first()
+            .map(|c| {
+                if c.mobile.is_empty() {
+                    c.phone.clone()
+                } else {
+                    c.mobile.clone()
+                }
+            })
+            .unwrap_or_default(),
+        address: customer.address.clone(),
+        end_customer: match order.end_customer {
+            Some(id) => some(&records::title(connection, "customer", id)?),
+            None => None,
+        },
+        risk_grade: some(&customer.risk_grade),
+        value_grade: some(&customer.value_grade),
+        credit_limit_fen: customer.credit_limit,
+        exposure_fen: fen(&found.credit.exposure),
+        overdue_fen: fen(&found.credit.overdue),
+        credit_days: order
+            .credit_days
+            .or(customer.credit_days)
+            .and_then(|d| u32::try_from(d).ok()),
+    })
+}
+
+fn lines(connection: &Connection, order: &Order, found: &facts::OrderFacts) -> Result<Vec<SheetLine>> {
+    let mut result = Vec::new();
+    for (index, line) in order.lines.iter().enumerate() {
+        let product: Product = match line.product {
+            Some(id) => records::find(connection, "product", id)?
+                .map(|s| s.typed())
+                .transpose()?
+                .unwrap_or_default(),
+            None => Product::default(),
+        };
+        let quantity = line.quantity.unwrap_or(0);
+        let due = line.due.or(order.due);
+        let earliest = found
+            .lines
+            .iter()
+            .find(|f| f.line == line.line)
+            .and_then(|f| f.earliest.as_deref()?.parse().ok())
+            .filter(|e| due.is_some_and(|d| *e > d));
+        result.push(SheetLine {
+            number: index as u32 + 1,
+            product: product.model,
+            name: product.name,
+            specification: line.specification.clone(),
+            unit: product.unit,
+            quantity_micro: quantity,
+            price_micro: line.unit_price,
+            tax_rate_bp: line.tax_rate.and_then(|r| u32::try_from(r / 100).ok()),
+            amount_fen: line
+                .unit_price
+                .and_then(|p| line_amount(Micro(p), Micro(quantity)).ok())
+                .map(|f| f.0),
+            due,
+            earliest,
+            remark: line.remarks.clone(),
+        });
+    }
+    Ok(result)
+}
+
+fn terms(reading: &Reading<'_>, fields: &countersign_domain::record::Fields) -> Vec<Term> {
+    let names = [
+        ("payment_terms", true),
+        ("prepayment", true),
+        ("invoice_terms", true),
+        ("standard", false),
+        ("acceptance", false),
+        ("technical_requirements", false),
+        ("packing", false),
+        ("transport", false),
+        ("delivery_address", false),
+        ("warranty_months", false),
+        ("penalties", true),
+        ("special_terms", false),
+        ("deviations", true),
+    ];
+    names
+        .into_iter()
+        .filter_map(|(name, concerns_prices)| {
+            let text = match (name, fields.get(name)?) {
+                ("prepayment", Value::Int(n)) => format!("{} %", decimal_text(n.checked_mul(100)?, 6, 0)),
+                (_, Value::Int(n)) => n.to_string(),
+                (_, Value::Text(t)) => t.clone(),
+                _ => return None,
+            };
+            Some(Term {
+                name: reading
+                    .words
+                    .word(&format!("field-order-{name}"))
+                    .unwrap_or_else(|| reading.word(&format!("field-{name}"), name)),
+                text,
+                deviates_from: None,
+                concerns_prices,
+            })
+        })
+        .collect()
+}
+
+fn short(reading: &Reading<'_>, function: &str) -> String {
+    reading.word(&format!("function-{function}"), function)
+}
+
+fn opinion(reading: &Reading<'_>, round: &Round, slot: &Slot) -> Opinion {
+    let last_stage = round.slots.iter().map(|s| s.planned.stage).max().unwrap_or(1);
+    let function = slot.planned.function.as_str();
+    let mut printed = Opinion {
+        unit: view::unit_name(&reading.office, function),
+        last: slot.planned.stage == last_stage && last_stage > 1,
+        questions: slot
+            .planned
+            .questions
+            .iter()
+            .map(|q| reading.word(&format!("question-{q}"), q))
+            .collect(),
+        concerns_prices: OF_PRICES.contains(&function),
+        seal: SealMark {
+            unit: short(reading, function),
+            ..SealMark::default()
+        },
+        ..Opinion::default()
+    };
+    let Some(counted) = slot.closing() else { return printed };
+    let decision = &counted.decision;
+    let at = reading.at(counted.at);
+    printed.verdict = Some(match decision.decision {
+        DecisionKind::Agree => Verdict::Met,
+        DecisionKind::AgreeOnConditions => Verdict::MetOnConditions,
+        DecisionKind::Disagree => Verdict::NotMet,
+        DecisionKind::Abstain => Verdict::Abstained,
+    });
+    printed.text.clone_from(&decision.opinion);
+    if let Some(condition) = decision.conditions.first() {
+        printed.measure = Some(condition.text.clone());
+        printed.measure_owner = some(&reading.office.name(condition.owner));
+        printed.measure_due = condition.due.parse().ok();
+    }
+    printed.signer = Some(Signer {
+        name: reading.office.name(decision.person),
+        rank: reading.rank(decision.person),
+        for_name: decision.on_behalf_of.map(|p| reading.office.name(p)),
+    });
+    printed.signed_at = Some(at);
+    printed.seal.state = SealState::Confirmed;
+    printed.seal.name = reading.office.name(decision.person);
+    printed.seal.date = Some(at.date());
+    printed
+}
+
+fn conditions(connection: &Connection, reading: &Reading<'_>, case: Id) -> Result<Vec<Condition>> {
+    let rows: Vec<countersign_domain::kinds::commitment::Commitment> =
+        records::select(connection, "\"case\" = ?1", &[&case.to_string()])?;
+    Ok(rows
+        .into_iter()
+        .map(|c| Condition {
+            text: c.text,
+            owner: c.owner.map(|p| reading.office.name(p)).unwrap_or_default(),
+            due: c.due,
+            closed_on: c.closed_at.map(|at| reading.at(at).date()),
+            concerns_prices: true,
+        })
+        .collect())
+}
+
+fn conclusion(reading: &Reading<'_>, case: &Case, round: &Round) -> Option<Conclusion> {
+    let conditional = round
+        .slots
+        .iter()
+        .filter_map(Slot::closing)
+        .any(|d| d.decision.decision == DecisionKind::AgreeOnConditions);
+    let outcome = match round.state {
+        CaseState::Accepted if conditional || case.rounds.len() > 1 => Outcome::AcceptedModified,
+        CaseState::Accepted => Outcome::Accepted,
+        CaseState::Refused => Outcome::Refused,
+        CaseState::Open | CaseState::Withdrawn => return None,
+    };
+    let last = round
+        .slots
+        .iter()
+        .filter(|s| matches!(s.state, SlotState::Agreed | SlotState::Refused))
+        .filter_map(Slot::closing)
+        .max_by_key(|d| d.seq)?;
+    Some(Conclusion {
+        outcome,
+        text: String::new(),
+        by: reading.office.name(last.decision.person),
+        at: Some(reading.at(last.at)),
+        seal: SealMark::default(),
+    })
+}
+
+fn change(reading: &Reading<'_>, round: &Round) -> Change {
+    Change {
+        round: u32::try_from(round.opened.number).unwrap_or(0),
+        revision: u32::try_from(round.opened.revision).unwrap_or(0),
+        at: Some(reading.at(round.opened_at)),
+        by: reading.office.name(round.opened.submitter),
+        text: round.opened.remarks.clone(),
+        concerns_prices: true,
+    }
+}
+
+fn attachments(connection: &Connection, order: Id) -> Result<Vec<AttachedFile>> {
+    let files: Vec<countersign_domain::kinds::attachment::Attachment> =
+        records::select(connection, "on_kind = 'order' AND on_id = ?1", &[&order.to_string()])?;
+    Ok(files
+        .into_iter()
+        .map(|a| AttachedFile {
+            name: a.name,
+            sha256: a.hash,
+        })
+        .collect())
+}
