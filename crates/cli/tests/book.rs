@@ -63,7 +63,7 @@ fn an_import_into_a_new_book_reports_what_arrived() {
     let place = Place::with_book();
     let report = place.json("r.json");
     let names: Vec<&String> = report.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["created", "faults", "unchanged", "updated"]);
+    assert_eq!(names, ["created", "updated", "unchanged", "faults"]);
     assert_eq!(report["created"]["order"], 2);
     let faults = report["faults"].as_array().unwrap();
     let error = faults.iter().find(|f| f["severity"] == "error").unwrap();

@@ -303,8 +303,7 @@ fn the_ledger_arrives_whole_and_once() {
         .map(|row| {
             office.record("order", &row["id"])["row"]["fields"]["lines"]
                 .as_array()
-                .unwrap()
-                .len()
+                .map_or(0, Vec::len)
         })
         .sum();
     assert_eq!(lines, 1758);

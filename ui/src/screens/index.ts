@@ -12,7 +12,7 @@ export interface Screen {
   under?: string
 }
 
-export const screens: Screen[] = [
+const screens: Screen[] = [
   { id: 'inbox', load: () => import('./inbox/InboxScreen.svelte') },
   { id: 'case', under: 'inbox', load: () => import('./case/CaseScreen.svelte') },
   { id: 'order', under: 'orders', record: 'order', load: () => import('./order/OrderScreen.svelte') },

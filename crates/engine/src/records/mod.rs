@@ -8,5 +8,4 @@ mod page;
 mod timeline;
 mod write;
 
-pub(crate) use list::query_of;
 pub(crate) use write::shipped;
