@@ -184,15 +184,7 @@ impl Engine {
                 for unit in &units {
                     writing.create(Unit::KIND.name, unit.id, &unit.fields())?;
                 }
-                for day in countersign_domain::calendar::shipped_days() {
-                    let day = CalendarDay {
-                        id: Id::derived("calendar_day", &day.date.to_string()),
-                        date: Some(day.date),
-                        working: day.working,
-                        name: day.name,
-                    };
-                    writing.create(CalendarDay::KIND.name, day.id, &day.fields())?;
-                }
+                shipped_calendar(&mut writing)?;
                 writing.create(Person::KIND.name, administrator.id, &administrator.fields())?;
                 writing.finish()?;
                 let account = NewAccount {
@@ -280,6 +272,7 @@ impl Engine {
                     crate::numbers::derive(crate::border::kind(record.kind)?, record.id, &mut fields);
                     writing.create(record.kind, record.id, &fields)?;
                 }
+                shipped_calendar(&mut writing)?;
                 writing.finish()?;
                 let accounts: Vec<NewAccount<'_>> = sample
                     .logins
@@ -342,6 +335,20 @@ impl Engine {
             .map(|(h, _)| h.login.clone());
         Ok(login)
     }
+}
+
+/// Public holidays and the weekend days worked for them, as announced.
+fn shipped_calendar(writing: &mut Writing<'_>) -> Result<()> {
+    for day in countersign_domain::calendar::shipped_days() {
+        let day = CalendarDay {
+            id: Id::derived("calendar_day", &day.date.to_string()),
+            date: Some(day.date),
+            working: day.working,
+            name: day.name,
+        };
+        writing.create(CalendarDay::KIND.name, day.id, &day.fields())?;
+    }
+    Ok(())
 }
 
 /// The units a new book begins with: one department for each function.

@@ -274,7 +274,7 @@ impl<'a> Writing<'a> {
     }
 }
 
-fn patches_size(patches: &Vec<Patch>) -> usize {
+fn patches_size(patches: &[Patch]) -> usize {
     fn size(value: &Value) -> usize {
         match value {
             Value::Null | Value::Bool(_) => 1,

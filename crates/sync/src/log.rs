@@ -81,13 +81,10 @@ pub fn sign(hash: &[u8; 32], authority: &SigningKey) -> [u8; 64] {
 }
 
 /// Whether the authority signed this hash of an entry.
-///
-/// # Errors
-/// When it did not.
-pub fn verify_hash(hash: &[u8; 32], signature: &Signature, authority: &VerifyingKey) -> Result<(), ()> {
+pub fn signed(hash: &[u8; 32], signature: &Signature, authority: &VerifyingKey) -> bool {
     authority
         .verify_strict(&[CONTEXT, &hash[..]].concat(), signature)
-        .map_err(|_| ())
+        .is_ok()
 }
 
 /// Verifies a whole log: order, chain, signatures.

@@ -98,8 +98,9 @@ pub fn verify_evidence(
         };
         let signature: [u8; 64] = signature.as_slice().try_into().map_err(|_| "a signature is cut off")?;
         let hash = countersign_sync::log::hash(body);
-        countersign_sync::log::verify_hash(&hash, &Signature::from_bytes(&signature), issuer)
-            .map_err(|()| "an entry of the log was not signed by the issuer")?;
+        if !countersign_sync::log::signed(&hash, &Signature::from_bytes(&signature), issuer) {
+            return Err("an entry of the log was not signed by the issuer".to_owned());
+        }
         let entry = countersign_sync::Entry::decode(body).ok_or("an entry of the log cannot be read")?;
         if entry.code == "key_enrolled" {
             enrol(&entry, &mut keys)?;
