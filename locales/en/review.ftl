@@ -136,6 +136,7 @@ percent-below-last = { $percent }% down
 percent-same-last = as last time
 
 # Lines
+case-lines = Order lines
 lines-price = Price
 lines-amount = Amount
 lines-floor = Floor

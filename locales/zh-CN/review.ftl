@@ -124,6 +124,7 @@ percent-below-last = 低 { $percent }%
 percent-same-last = 同上一单
 
 # Lines
+case-lines = 订单行
 lines-price = 含税单价
 lines-amount = 金额
 lines-floor = 对底价

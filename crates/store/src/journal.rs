@@ -74,7 +74,7 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// The database, or an operation that would be too large.
     pub fn create(&mut self, kind: &str, id: Id, fields: &Fields) -> Result<()> {
-        let patches = fields
+        let patches: Vec<Patch> = fields
             .iter()
             .filter(|(_, v)| !v.is_null())
             .map(|(field, to)| Patch {
