@@ -75,26 +75,12 @@ impl Office {
     pub fn name(&self, id: Id) -> String {
         self.person(id).map(|p| p.name.clone()).unwrap_or_default()
     }
-
-    /// The unit and everything that encloses it, from inside out. A loop in the tree ends it.
-    pub fn enclosing(&self, unit: Id) -> Vec<Id> {
-        let mut path: Vec<Id> = Vec::new();
-        let mut next = Some(unit);
-        while let Some(id) = next {
-            if path.contains(&id) {
-                break;
-            }
-            path.push(id);
-            next = self.units.get(&id).and_then(|u| u.parent);
-        }
-        path
-    }
 }
 
 impl Engine {
     /// The business date in the plant's zone.
     pub(crate) fn today(&self, open: &Open) -> Result<NaiveDate> {
-        let zone = open.book.read(|c| zone_minutes(c))?;
+        let zone = open.book.read(zone_minutes)?;
         Ok(local(self.now(), zone).date())
     }
 }

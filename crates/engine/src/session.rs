@@ -143,7 +143,7 @@ pub(crate) fn check_password(password: &str) -> Result<()> {
 /// Opens a book for work: its authority's key is inside.
 pub(crate) fn open_book(path: &Path, key: &BookKey, device: Id) -> Result<Open> {
     let book = Book::open(path, key, device)?;
-    let authority = book.read(|c| authority_key(c))?;
+    let authority = book.read(authority_key)?;
     Ok(Open { book, authority })
 }
 

@@ -52,14 +52,17 @@ impl<'a> KnownBook<'a> {
         }
         let mut indices = locked(&self.indices);
         let place = (described.name, field.name);
-        if !indices.contains_key(&place) {
-            let mut index = Index::new();
-            for (id, name) in records::texts(self.before, kind, field.name)? {
-                index.entry(text::fold(&name)).or_default().push(id);
+        let index = match indices.entry(place) {
+            std::collections::hash_map::Entry::Occupied(kept) => kept.into_mut(),
+            std::collections::hash_map::Entry::Vacant(place) => {
+                let mut index = Index::new();
+                for (id, name) in records::texts(self.before, kind, field.name)? {
+                    index.entry(text::fold(&name)).or_default().push(id);
+                }
+                place.insert(index)
             }
-            indices.insert(place, index);
-        }
-        let found = indices.get(&place).and_then(|i| i.get(&text::fold(written)));
+        };
+        let found = index.get(&text::fold(written));
         Ok(found.and_then(|ids| ids.get(nth as usize)).copied())
     }
 

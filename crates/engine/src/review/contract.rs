@@ -67,7 +67,7 @@ pub fn close(open: &Open, session: &Session, id: Id, result: &str, at: i64) -> R
 
 /// Makes the contract of an accepted order; its conditions must be closed.
 pub fn make(open: &Open, session: &Session, order_id: Id, signed: Option<&str>, at: i64) -> Result<Written> {
-    let zone = open.book.read(|c| crate::office::zone_minutes(c))?;
+    let zone = open.book.read(crate::office::zone_minutes)?;
     let today = crate::office::local(at, zone).date();
     let signed = match signed.filter(|t| !t.is_empty()) {
         Some(text) => {

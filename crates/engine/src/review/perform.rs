@@ -18,7 +18,7 @@ use crate::session::Session;
 /// Performs the acts of the sample in their order of time.
 pub fn perform(engine: &Engine, open: &Open, file: &mut KeyFile, sample: &Sample) -> Result<()> {
     let mut sessions: HashMap<Id, Session> = HashMap::new();
-    let zone = open.book.read(|c| crate::office::zone_minutes(c))?;
+    let zone = open.book.read(crate::office::zone_minutes)?;
     for act in &sample.script {
         let at = instant_of(act.at, zone);
         if !sessions.contains_key(&act.by)

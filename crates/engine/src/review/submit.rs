@@ -182,7 +182,7 @@ pub fn submit(
     at: i64,
 ) -> Result<Submitted> {
     let kind = border::kind(kind_name)?;
-    let zone = open.book.read(|c| crate::office::zone_minutes(c))?;
+    let zone = open.book.read(crate::office::zone_minutes)?;
     let today = crate::office::local(at, zone).date();
     let _ = engine;
     open.book.write(|tx| {

@@ -46,7 +46,7 @@ impl Engine {
             .ok_or_else(|| Fault(Failure::new(Code::BadRequest).with("language", &request.language)))?;
         let words = Catalogue::of(locale.tag()).ok_or_else(|| fault(Code::BadRequest))?;
         let today = self.today(open)?;
-        let zone = open.book.read(|c| crate::office::zone_minutes(c))?;
+        let zone = open.book.read(crate::office::zone_minutes)?;
         let mut options = PrintOptions::new(locale, crate::office::local(self.now(), zone));
         if request.without_prices {
             options = options.without_prices();
