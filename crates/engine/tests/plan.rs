@@ -1,5 +1,7 @@
 //! The plan over the sample company's book.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::collections::BTreeMap;
 
 use countersign_contract::{Code, Failure};

@@ -1,5 +1,7 @@
 //! The sample company's orders through the real review: signed, refused, changed, contracted.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use countersign_contract::{Code, Failure};
 use countersign_engine::{Engine, LocalHost};
 use serde_json::{Value, json};
