@@ -161,7 +161,7 @@ fn an_edit_is_planned_with_at_once_and_survives_a_redraft() {
     let lines = plant.lines(&first);
     let weeks = plant.grid(&first, json!({"limit": 1}))["weeks"].clone();
     let monday_of = |date: &Value| {
-        let mondays = weeks.as_array().unwrap().iter().map(|week| week["monday"].clone());
+        let mut mondays = weeks.as_array().unwrap().iter().map(|week| week["monday"].clone());
         mondays.rfind(|monday| monday.as_str() <= date.as_str()).unwrap()
     };
     let line = (lines.iter())
