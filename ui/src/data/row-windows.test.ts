@@ -42,6 +42,20 @@ describe('the windows of a list', () => {
     expect(windows.row(3)).toBe('3 v2')
   })
 
+  it('asks an empty list again once it may have rows', async () => {
+    let total = 0
+    const windows = new RowWindows<string>(
+      async () => ({ total, rows: Array.from({ length: total }, (_, at) => `row ${at}`) }),
+      () => {},
+    )
+    await windows.want(0, 30)
+    expect(windows.total).toBe(0)
+    total = 1
+    windows.makeStale()
+    await windows.want(0, 30)
+    expect(windows.row(0)).toBe('row 0')
+  })
+
   it('collects a stretch across windows in order', async () => {
     const { windows } = ledger(1000)
     const rows = await windows.collect(150, 650)

@@ -31,9 +31,9 @@ export class RowWindows<Row> {
     return this.#underWay.size > 0
   }
 
-  /** Asks for what rows `from` up to, not with, `to` still lack. */
+  /** Asks for what rows `from` up to, not with, `to` still lack; of an empty list whether it still is. */
   want(from: number, to: number): Promise<void> {
-    const last = this.total === null ? Math.max(to, 1) : Math.min(to, this.total)
+    const last = Math.max(1, Math.min(to, this.total ?? to))
     const waits: Promise<void>[] = []
     for (let at = Math.floor(Math.max(from, 0) / WINDOW); at * WINDOW < last; at += 1) {
       const kept = this.#windows.get(at)
