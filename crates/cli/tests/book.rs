@@ -71,7 +71,7 @@ fn an_import_into_a_new_book_reports_what_arrived() {
     let keys: Vec<&String> = error.as_object().unwrap().keys().collect();
     assert_eq!(
         keys,
-        ["code", "column", "file", "message", "row", "severity", "sheet", "value"]
+        ["file", "sheet", "row", "column", "severity", "code", "message", "value"]
     );
 }
 
