@@ -122,10 +122,7 @@ test('a reviewer refuses by keyboard, with a reason from the templates', async (
   await page.getByRole('button', { name: '价格低于可接受的水平' }).click()
   assert.deepEqual(await office.barriers(), [])
   await page.keyboard.press('Control+Enter')
-  await page
-    .getByText(/返回洽谈/)
-    .first()
-    .waitFor()
+  await page.getByText(`${number} 已签，返回洽谈`).waitFor()
   assert.equal((await office.rpc('review.case', { case: caseId })).state, 'refused')
 })
 
@@ -179,7 +176,8 @@ test('no contract before the condition is closed; then there is one', async () =
   const { page } = office
   const open = await office.rpc('review.case', { case: caseId })
   assert.equal(open.may_make_contract, false)
-  await office.sit(await loginOf(office, open.commitments[0].owner.id), `#/case/${caseId}`)
+  const setBy = open.slots.flatMap((slot) => slot.decisions).find((one) => one.decision === 'agree_on_conditions')
+  await office.sit(await loginOf(office, setBy.person.id), `#/case/${caseId}`)
   await page.getByRole('button', { name: '关闭', exact: true }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/结果/).fill('收款单 SK-1')

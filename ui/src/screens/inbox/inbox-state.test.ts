@@ -3,7 +3,7 @@ import type { InboxItem } from '../../generated/contract'
 import { itemKey, oldestFirst, step, type InboxState } from './inbox-state'
 
 const keys = ['a', 'b', 'c']
-const at = (key: string | null): InboxState => ({ at: key })
+const at = (key: string | null, known = keys): InboxState => ({ at: key, known })
 
 describe('the inbox', () => {
   it('opens the first item when the list arrives', () => {
@@ -12,6 +12,13 @@ describe('the inbox', () => {
 
   it('keeps the open item when the list is read again', () => {
     expect(step(at('b'), { type: 'items' }, keys)).toEqual(at('b'))
+  })
+
+  it('opens what stood below an item that went away while it was open', () => {
+    expect(step(at('b'), { type: 'items' }, ['a', 'c'])).toEqual(at('c', ['a', 'c']))
+    expect(step(at('c'), { type: 'items' }, ['a', 'b'])).toEqual(at('b', ['a', 'b']))
+    expect(step(at('b'), { type: 'items' }, ['d', 'a'])).toEqual(at('a', ['d', 'a']))
+    expect(step(at('a', ['a']), { type: 'items' }, [])).toEqual(at(null, []))
   })
 
   it('moves down and up and stops at the ends', () => {

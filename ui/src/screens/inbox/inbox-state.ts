@@ -5,6 +5,8 @@ import type { InboxItem } from '../../generated/contract'
 export interface InboxState {
   /** Key of the item that is open, null when there is none. */
   at: string | null
+  /** The keys as they were shown last: where an item stood that is gone. */
+  known: readonly string[]
 }
 
 export type InboxAct =
@@ -28,21 +30,35 @@ export function step(state: InboxState, act: InboxAct, items: readonly string[])
     case 'previous':
       return moved(state, items, -1)
     case 'open':
-      return { at: act.key }
+      return { ...state, at: act.key }
     case 'done':
-      return { at: after(items, act.key) }
-    case 'items':
-      if (state.at !== null && items.includes(state.at)) return state
-      return { at: items[0] ?? null }
+      return { ...state, at: after(items, act.key) }
+    case 'items': {
+      if (
+        state.known.join('\n') === items.join('\n') &&
+        (state.at === null ? items.length === 0 : items.includes(state.at))
+      )
+        return state
+      if (state.at !== null && items.includes(state.at)) return { at: state.at, known: items }
+      return { at: beside(state, items), known: items }
+    }
   }
 }
 
 function moved(state: InboxState, items: readonly string[], by: number): InboxState {
-  if (items.length === 0) return { at: null }
+  if (items.length === 0) return { ...state, at: null }
   const from = state.at === null ? -1 : items.indexOf(state.at)
-  if (from < 0) return { at: items[0] ?? null }
+  if (from < 0) return { ...state, at: items[0] ?? null }
   const to = Math.min(items.length - 1, Math.max(0, from + by))
-  return to === from ? state : { at: items[to] ?? null }
+  return to === from ? state : { ...state, at: items[to] ?? null }
+}
+
+/** What stands where the open item stood: the nearest one below that is still there, else the nearest above. */
+function beside({ at, known }: InboxState, items: readonly string[]): string | null {
+  const from = at === null ? -1 : known.indexOf(at)
+  if (from < 0) return items[0] ?? null
+  const still = (key: string) => items.includes(key)
+  return known.slice(from + 1).find(still) ?? known.slice(0, from).findLast(still) ?? items[0] ?? null
 }
 
 /** What opens once `key` is gone: the one below, else the one above. */
