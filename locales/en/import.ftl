@@ -69,9 +69,13 @@ import-severity-error = Error
 import-severity-warning = Warning
 import-severity-note = Note
 import-problems = problems
+import-colon = {": "}
+import-between = {"; "}
 
 # Files that cannot be read
 
+import-no_file = No file was chosen
+    .next = Choose the files to import.
 import-file_not_readable = { $file } cannot be opened
     .next = See that it is still there and that no other program holds it. ({ $reason })
 import-file_empty = { $file } is empty

@@ -13,3 +13,4 @@ cli-unreadable = { $path } cannot be read: { $reason }
 cli-no-json = This is not JSON: { $reason }
 cli-forbidden-kind = This person may not write records of the kind “{ $kind }”; nothing was imported
 cli-unknown-kind = There are no records of the kind “{ $kind }”; countersign schema lists them
+cli-sentence = { $what }. { $next }

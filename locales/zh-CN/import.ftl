@@ -69,9 +69,13 @@ import-severity-error = 错误
 import-severity-warning = 警告
 import-severity-note = 提示
 import-problems = 问题说明
+import-colon = {"："}
+import-between = {"；"}
 
 # 读不了的文件
 
+import-no_file = 没有选择文件
+    .next = 请选择要导入的文件。
 import-file_not_readable = 打不开文件 { $file }
     .next = 请确认它还在原处，并且没有被别的程序占用。（{ $reason }）
 import-file_empty = { $file } 是空文件

@@ -13,3 +13,4 @@ cli-unreadable = { $path } 读不出来：{ $reason }
 cli-no-json = 这不是 JSON：{ $reason }
 cli-forbidden-kind = 此人无权写入“{ $kind }”类的记录；什么都没有导入
 cli-unknown-kind = 没有“{ $kind }”这一类记录；用 countersign schema 可以查看
+cli-sentence = { $what }。{ $next }

@@ -268,7 +268,8 @@ export function madeUpHost(state: string, many: number): Host {
       accounts: people.map((id, at) => ({
         login: `user${at}`,
         name: title(id),
-        post: `${title(String(find(id)!.fields.unit))} 经理`,
+        unit: title(String(find(id)!.fields.unit)),
+        rank: 'manager',
         administrator: at === 0,
         password: 'meter-2026',
         protected: true,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use countersign_contract::Code;
-use countersign_door::{Office as _, Reception, fresh_key, say};
+use countersign_door::{Office as _, Reception, fresh_key, say, say_next};
 use countersign_engine::{Engine, LocalHost};
 use serde_json::{Value, json};
 
@@ -110,22 +110,17 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// A failure of the contract as one line, in the language of the system.
+/// A failure of the contract as one line: what happened and why, then what to do.
 pub fn failed(failure: &countersign_contract::Failure) -> Failure {
-    let params: Vec<(&str, &str)> = failure.params.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    let reason = failure.params.get("reason").map(|reason| format!("import-{reason}"));
-    let code = serde_json::to_value(failure.code).unwrap_or_default();
-    let code = format!("error-{}", code.as_str().unwrap_or_default());
-    let mut message = match (failure.code, reason) {
-        (Code::Forbidden, _) if failure.params.contains_key("kind") => say("cli-forbidden-kind", &params),
-        (Code::FileUnreadable | Code::FileTooLarge, Some(reason)) => {
-            let said = say(&reason, &params);
-            if said == reason { say(&code, &params) } else { said }
-        }
-        _ => say(&code, &params),
-    };
+    let local: Vec<(&str, String)> = failure.params.iter().map(|(n, v)| (n.as_str(), here(v))).collect();
+    let params: Vec<(&str, &str)> = local.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let name = message_name(failure, &params);
+    let mut message = say(&name, &params);
     for fault in &failure.field_errors {
         message.push_str(&format!("; {}: {}", fault.field, fault.code));
+    }
+    if let Some(next) = say_next(&name, &params) {
+        message = say("cli-sentence", &[("what", &message), ("next", &next)]);
     }
     if failure.code == Code::Internal
         && let Some(trace) = &failure.trace
@@ -136,4 +131,24 @@ pub fn failed(failure: &countersign_contract::Failure) -> Failure {
         Code::BookBusy | Code::DiskFull | Code::Internal | Code::Cancelled => Failure::other(message),
         _ => Failure::input(message),
     }
+}
+
+/// The closest message the catalogue has.
+fn message_name(failure: &countersign_contract::Failure, params: &[(&str, &str)]) -> String {
+    let code = serde_json::to_value(failure.code).unwrap_or_default();
+    let code = format!("error-{}", code.as_str().unwrap_or_default());
+    let reason = failure.params.get("reason").map(|reason| format!("import-{reason}"));
+    match (failure.code, reason) {
+        (Code::Forbidden, _) if failure.params.contains_key("kind") => "cli-forbidden-kind".to_owned(),
+        (Code::FileUnreadable | Code::FileTooLarge, Some(reason)) if say(&reason, params) != reason => reason,
+        _ => code,
+    }
+}
+
+/// An instant as a clock on this wall shows it.
+fn here(value: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(value).map_or_else(
+        |_| value.to_owned(),
+        |at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string(),
+    )
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use countersign_contract::import::ImportReport;
-use countersign_door::say;
+use countersign_door::{language, say};
 use countersign_engine::{Engine, LocalHost};
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ fn import(arguments: &Arguments, files: &[PathBuf]) -> Result<(), Failure> {
     let desk = arguments.access.enter()?;
     let report = if desk.is_owner() {
         desk.engine
-            .import_now(&desk.session, files, None, arguments.dry_run)
+            .import_now(&desk.session, files, None, arguments.dry_run, language())
             .map_err(|f| failed(&f))?
     } else {
         elsewhere(&desk, files, arguments.dry_run)?
@@ -80,16 +80,17 @@ fn elsewhere(desk: &Desk, files: &[PathBuf], dry_run: bool) -> Result<ImportRepo
     let files: Vec<Value> = files.iter().map(|f| json!({ "path": f })).collect();
     let started = desk.call("import.run", json!({ "files": files, "dry_run": dry_run }))?;
     let job = json!({ "job": started["job"] });
+    let report = json!({ "job": started["job"], "language": language() });
     while desk.call("jobs.get", job.clone())?["state"] == "running" {
         std::thread::sleep(Duration::from_millis(100));
     }
-    serde_json::from_value(desk.call("import.report", job)?).map_err(Failure::other)
+    serde_json::from_value(desk.call("import.report", report)?).map_err(Failure::other)
 }
 
 fn create(book: &Path) -> Result<(), Failure> {
     let name = book.file_stem().unwrap_or_default().to_string_lossy();
     let engine = Engine::new(LocalHost::usual());
-    engine.create_local(book, &name).map_err(|f| failed(&f))
+    engine.create_local(book, &name, language()).map_err(|f| failed(&f))
 }
 
 /// A book made for an import that failed, or that was only tried, is of no use.

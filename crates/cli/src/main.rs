@@ -23,6 +23,15 @@ use failure::Failure;
 
 #[derive(Parser)]
 #[command(name = "countersign", version, about = "Order review, sign-off and the JIT plan")]
+struct Arguments {
+    /// What is said and reported is said in this language; the system's when absent.
+    #[arg(long, global = true, value_parser = ["zh-CN", "en"])]
+    language: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
 enum Command {
     /// Bring workbooks and text files into a book.
     Import(import::Arguments),
@@ -64,7 +73,11 @@ impl Command {
 }
 
 fn main() -> ExitCode {
-    match Command::parse().run() {
+    let arguments = Arguments::parse();
+    if let Some(language) = &arguments.language {
+        countersign_door::speak(language);
+    }
+    match arguments.command.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             // Nobody is left to tell when even this cannot be written.

@@ -1,62 +1,10 @@
 //! The commands on books, as a script sees them: files, standard output and exit codes.
 #![allow(clippy::unwrap_used)]
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
+mod place;
 
+use place::Place;
 use serde_json::Value;
-
-struct Place(tempfile::TempDir);
-
-const ORDERS: &str = "订单号,客户名称,下单日期,规格型号,数量,单价,业务员
-DD-1,武汉水务有限公司,2025-03-01,LXS-15,100,80,张三
-DD-1,武汉水务有限公司,2025-03-01,LXS-20,五十多,95,张三
-DD-2,襄阳燃气有限公司,2025-03-05,G2.5,10,210,李四
-";
-
-impl Place {
-    fn new() -> Self {
-        let place = Self(tempfile::tempdir().unwrap());
-        std::fs::write(place.at("orders.csv"), ORDERS).unwrap();
-        place
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_countersign"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env("COUNTERSIGN_HOME", self.at("home"))
-            .output()
-            .unwrap()
-    }
-
-    fn code(&self, arguments: &[&str]) -> i32 {
-        self.run(arguments).status.code().unwrap()
-    }
-
-    fn json(&self, name: &str) -> Value {
-        serde_json::from_slice(&std::fs::read(self.at(name)).unwrap()).unwrap()
-    }
-
-    fn with_book() -> Self {
-        let place = Self::new();
-        let made = place.run(&[
-            "import",
-            "--book",
-            "a.book",
-            "--create",
-            "--report",
-            "r.json",
-            "orders.csv",
-        ]);
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        place
-    }
-}
 
 #[test]
 fn an_import_into_a_new_book_reports_what_arrived() {
@@ -73,6 +21,44 @@ fn an_import_into_a_new_book_reports_what_arrived() {
         keys,
         ["file", "sheet", "row", "column", "severity", "code", "message", "value"]
     );
+}
+
+#[test]
+fn what_a_report_says_is_said_in_the_language_asked_for() {
+    let place = Place::with_book();
+    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for language in ["zh-CN", "en"] {
+        let dry = [
+            "import",
+            "--language",
+            language,
+            "--book",
+            "a.book",
+            "--dry-run",
+            "--report",
+            "d.json",
+            "orders.csv",
+        ];
+        assert_eq!(place.code(&dry), 0);
+        let report = place.json("d.json");
+        let faults = report["faults"].as_array().unwrap();
+        assert!(!faults.is_empty());
+        // What stands in the files is quoted as it stands there.
+        let said = |f: &&Value| f["code"] == "not_a_number";
+        let message = faults.iter().find(said).unwrap()["message"].as_str().unwrap();
+        assert_eq!(chinese(message), language == "zh-CN", "{message}");
+        let refused = place.run(&[
+            "--language",
+            language,
+            "backup",
+            "--book",
+            "none.book",
+            "--out",
+            "b.book",
+        ]);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(chinese(&said), language == "zh-CN", "{said}");
+    }
 }
 
 #[test]

@@ -15,8 +15,9 @@ crate::border! {
     pub struct Account {
         pub login: String,
         pub name: String,
-        /// Unit and rank in the words of the book.
-        pub post: String,
+        pub unit: String,
+        /// One of the ranks of a person, to be said in the reader's language.
+        pub rank: String,
         pub administrator: bool,
         /// Only in the sample company, where everyone's password is shown.
         #[serde(default)]
@@ -45,6 +46,9 @@ crate::border! {
         pub name: String,
         pub login: String,
         pub password: String,
+        /// The language its default units are named in.
+        #[serde(default)]
+        pub language: String,
     }
 
     pub struct OpenBook {

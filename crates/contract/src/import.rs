@@ -96,4 +96,11 @@ crate::border! {
         #[serde(default)]
         pub dry_run: bool,
     }
+
+    /// What a finished import says, in the reader's language.
+    pub struct ReportRequest {
+        pub job: String,
+        #[serde(default)]
+        pub language: String,
+    }
 }

@@ -212,9 +212,9 @@ commands! {
     /// Imports (or tries) files as a job; all or nothing.
     command Signed "import.run" import_run(i::RunImport) -> i::ImportJob ["records"];
     /// The report of a finished import.
-    query Signed "import.report" import_report(j::JobRequest) -> i::ImportReport [];
+    query Signed "import.report" import_report(i::ReportRequest) -> i::ImportReport [];
     /// The files with their faults marked in place, to mend.
-    command Signed "import.faults_workbook" import_faults_workbook(j::JobRequest) -> r::MadeFile [];
+    command Signed "import.faults_workbook" import_faults_workbook(i::ReportRequest) -> r::MadeFile [];
 
     /// Long works of this session.
     query Signed "jobs.list" jobs_list(Nothing) -> j::Jobs ["jobs"];

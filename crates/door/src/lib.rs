@@ -32,4 +32,4 @@ pub use notice::{Notice, NoticeError, notice_path};
 pub use office::Office;
 pub use reception::Reception;
 pub use serve::{Options, Serving, serve};
-pub use words::say;
+pub use words::{language, say, say_next, speak};

@@ -1,5 +1,7 @@
 //! What the window's frame and the terminal say, in the language of the system.
 
+use std::sync::OnceLock;
+
 use fluent_bundle::{FluentBundle, FluentResource};
 
 const CHINESE: &str = include_str!("../../../locales/zh-CN/shell.ftl");
@@ -23,19 +25,40 @@ const MESSAGES: [(&str, [&str; 2]); 2] = [
     ),
 ];
 
+static CHOSEN: OnceLock<String> = OnceLock::new();
+
+/// From here on this process speaks this language, whatever the system's is. The first word counts.
+pub fn speak(language: &str) {
+    CHOSEN.get_or_init(|| language.to_owned());
+}
+
+/// The language of this process: the one chosen, or the system's.
+pub fn language() -> &'static str {
+    tag(CHOSEN.get_or_init(|| sys_locale::get_locale().unwrap_or_default()))
+}
+
 /// A message of `shell.ftl`, `messages.ftl` or `import.ftl`; its name when the catalogue has none.
 pub fn say(name: &str, values: &[(&str, &str)]) -> String {
-    let system = sys_locale::get_locale().unwrap_or_default();
-    say_in(&system, name, values)
+    say_in(language(), name, values)
+}
+
+/// What to do about it, where the catalogue knows something.
+pub fn say_next(name: &str, values: &[(&str, &str)]) -> Option<String> {
+    find(language(), name, Some("next"), values)
+}
+
+/// Chinese is the language of the house; English is for those whose system says so.
+fn tag(locale: &str) -> &'static str {
+    if locale.starts_with("en") { "en" } else { "zh-CN" }
 }
 
 fn say_in(locale: &str, name: &str, values: &[(&str, &str)]) -> String {
-    // Chinese is the language of the house; English is for those whose system says so.
-    let (tag, catalogue) = if locale.starts_with("en") {
-        ("en", ENGLISH)
-    } else {
-        ("zh-CN", CHINESE)
-    };
+    find(locale, name, None, values).unwrap_or_else(|| name.to_owned())
+}
+
+fn find(locale: &str, name: &str, attribute: Option<&str>, values: &[(&str, &str)]) -> Option<String> {
+    let tag = tag(locale);
+    let catalogue = if tag == "en" { ENGLISH } else { CHINESE };
     let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
     bundle.set_use_isolating(false);
     let messages = MESSAGES
@@ -47,12 +70,13 @@ fn say_in(locale: &str, name: &str, values: &[(&str, &str)]) -> String {
         bundle.add_resource_overriding(resource);
     }
     let args = values.iter().copied().collect();
-    match bundle.get_message(name).and_then(|message| message.value()) {
-        Some(pattern) => bundle
-            .format_pattern(pattern, Some(&args), &mut Vec::new())
-            .into_owned(),
-        None => name.to_owned(),
-    }
+    let message = bundle.get_message(name)?;
+    let pattern = match attribute {
+        Some(attribute) => message.get_attribute(attribute)?.value(),
+        None => message.value()?,
+    };
+    let said = bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
+    Some(said.into_owned())
 }
 
 #[cfg(test)]

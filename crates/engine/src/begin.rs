@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Engine, Open, locked};
 use crate::failure::{Fault, Result, fault};
 use crate::session::{NewAccount, add_accounts, check_password, hex};
+use crate::words::words;
 
 const RECENT: usize = 8;
 
@@ -95,7 +96,8 @@ impl Engine {
             .map(|(h, protected)| Account {
                 login: h.login.clone(),
                 name: h.name.clone(),
-                post: h.post.clone(),
+                unit: h.unit.clone(),
+                rank: h.rank.clone(),
                 administrator: h.administrator,
                 password: h.shown_password.clone(),
                 protected,
@@ -139,19 +141,21 @@ impl Engine {
         )
     }
 
-    /// Makes a book with one administrator; an empty password leaves it open to whoever has the files.
+    /// Makes a book with one administrator without a password: open to whoever has the files. `language` is that of
+    /// its default units.
     ///
     /// # Errors
     /// `book_exists`; the place cannot be written.
-    pub fn create_local(&self, path: &Path, organisation: &str) -> std::result::Result<(), Failure> {
+    pub fn create_local(&self, path: &Path, organisation: &str, language: &str) -> std::result::Result<(), Failure> {
         Ok(self.create_at(
             path,
             &CreateBook {
                 path: None,
                 organisation: organisation.to_owned(),
-                name: "管理员".to_owned(),
+                name: word(language, "begin-administrator"),
                 login: "admin".to_owned(),
                 password: String::new(),
+                language: language.to_owned(),
             },
         )?)
     }
@@ -162,7 +166,7 @@ impl Engine {
         }
         self.leave();
         let made = self.make_book(path, request.organisation.trim(), false, |open, file, now| {
-            let units = default_units(request.organisation.trim());
+            let units = default_units(request.organisation.trim(), &request.language);
             let administrator = Person {
                 id: Id(keys::random()?),
                 name: request.name.trim().to_owned(),
@@ -173,6 +177,7 @@ impl Engine {
                 ..Person::default()
             };
             open.book.write(|tx| {
+                settings::set(tx, "language", &request.language)?;
                 let mut writing = Writing::begin(&open.book, tx, administrator.id, now, "book-created")?;
                 let company = Company {
                     id: Id(keys::random()?),
@@ -189,7 +194,11 @@ impl Engine {
                 writing.finish()?;
                 let account = NewAccount {
                     person: &administrator,
-                    post: String::new(),
+                    unit: units
+                        .iter()
+                        .find(|u| Some(u.id) == administrator.unit)
+                        .map(|u| u.name.clone())
+                        .unwrap_or_default(),
                     password: &request.password,
                     shown: false,
                 };
@@ -255,7 +264,8 @@ impl Engine {
             .all::<Company>()
             .into_iter()
             .find(|c| c.principal)
-            .map_or_else(|| "江汉仪表".to_owned(), |c| c.name);
+            .map(|c| c.name)
+            .unwrap_or_default();
         self.make_book(path, &organisation, true, |open, file, now| {
             let actor = sample
                 .logins
@@ -280,7 +290,7 @@ impl Engine {
                     .filter_map(|l| {
                         Some(NewAccount {
                             person: people.iter().find(|p| p.id == l.person)?,
-                            post: format!("{} {}", l.unit, l.rank),
+                            unit: l.unit.clone(),
                             password: &l.password,
                             shown: true,
                         })
@@ -352,37 +362,44 @@ fn shipped_calendar(writing: &mut Writing<'_>) -> Result<()> {
 }
 
 /// The units a new book begins with: one department for each function.
-fn default_units(organisation: &str) -> Vec<Unit> {
+fn default_units(organisation: &str, language: &str) -> Vec<Unit> {
     let root = Unit {
         id: Id::derived("unit", "company"),
         name: organisation.to_owned(),
         kind: "company".to_owned(),
         ..Unit::default()
     };
-    let names = [
-        ("general_management", "总经理办公室"),
-        ("sales", "销售部"),
-        ("commerce", "商务部"),
-        ("marketing", "市场部"),
-        ("technical_support", "技术支持部"),
-        ("research", "研发部"),
-        ("production", "生产部"),
-        ("purchasing", "采购部"),
-        ("quality", "质量部"),
-        ("finance", "财务部"),
-        ("service", "客服部"),
-        ("administration", "行政部"),
-    ];
-    debug_assert!(names.iter().all(|(f, _)| unit::FUNCTIONS.contains(f)));
-    let departments = names.iter().enumerate().map(|(i, (function, name))| Unit {
+    let departments = DEPARTMENTS.iter().zip(0..).map(|(function, position)| Unit {
         id: Id::derived("unit", function),
-        name: (*name).to_owned(),
+        name: word(language, &format!("begin-unit-{function}")),
         parent: Some(root.id),
         kind: "department".to_owned(),
         function: (*function).to_owned(),
-        position: Some(i as i64),
+        position: Some(position),
     });
     std::iter::once(root.clone()).chain(departments).collect()
+}
+
+/// The functions of the default units, in the order they are shown.
+const DEPARTMENTS: [&str; unit::FUNCTIONS.len()] = [
+    "general_management",
+    "sales",
+    "commerce",
+    "marketing",
+    "technical_support",
+    "research",
+    "production",
+    "purchasing",
+    "quality",
+    "finance",
+    "service",
+    "administration",
+];
+
+fn word(language: &str, id: &str) -> String {
+    words(language)
+        .and_then(|w| w.word(id))
+        .unwrap_or_else(|| id.to_owned())
 }
 
 fn default_policies(connection: &Connection, at: i64) -> Result<()> {

@@ -259,14 +259,18 @@ impl Handle for Engine {
         said(self.import_run(caller, &request))
     }
 
-    fn import_report(&self, caller: &Caller, request: j::JobRequest) -> std::result::Result<i::ImportReport, Failure> {
+    fn import_report(
+        &self,
+        caller: &Caller,
+        request: i::ReportRequest,
+    ) -> std::result::Result<i::ImportReport, Failure> {
         said(self.import_report(caller, &request))
     }
 
     fn import_faults_workbook(
         &self,
         caller: &Caller,
-        request: j::JobRequest,
+        request: i::ReportRequest,
     ) -> std::result::Result<r::MadeFile, Failure> {
         said(self.import_faults_workbook(caller, &request))
     }

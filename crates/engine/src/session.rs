@@ -36,7 +36,7 @@ pub struct Session {
 /// Someone who is to be able to sign in.
 pub struct NewAccount<'a> {
     pub person: &'a Person,
-    pub post: String,
+    pub unit: String,
     pub password: &'a str,
     pub shown: bool,
 }
@@ -117,7 +117,8 @@ pub(crate) fn add_accounts(
                 login: account.person.login.clone(),
                 person: account.person.id.to_string(),
                 name: account.person.name.clone(),
-                post: account.post.clone(),
+                unit: account.unit.clone(),
+                rank: account.person.rank.clone(),
                 administrator: account.person.administrator,
                 shown_password: account.shown.then(|| account.password.to_owned()),
             },

@@ -166,11 +166,11 @@ impl Engine {
             let done = writing.finish()?;
             let person: Person = records::typed(tx, id)?;
             let unit = person.unit.unwrap_or_default();
-            let post = format!("{} {}", records::title(tx, "unit", unit)?, person.rank);
+            let unit = records::title(tx, "unit", unit)?;
             let mut file = KeyFile::load(&path)?;
             let account = NewAccount {
                 person: &person,
-                post,
+                unit,
                 password: &request.password,
                 shown: false,
             };

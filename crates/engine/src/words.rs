@@ -1,10 +1,23 @@
 //! The words of the locales, for what the engine writes into files.
 
+use std::sync::LazyLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 /// One language's catalogue of records and messages.
 pub struct Catalogue(FluentBundle<FluentResource>);
+
+static CHINESE: LazyLock<Option<Catalogue>> = LazyLock::new(|| Catalogue::of("zh-CN"));
+static ENGLISH: LazyLock<Option<Catalogue>> = LazyLock::new(|| Catalogue::of("en"));
+
+/// The catalogue of a reader's language; Chinese, the language of the house, for one that has none.
+pub fn words(language: &str) -> Option<&'static Catalogue> {
+    match language {
+        "en" => ENGLISH.as_ref(),
+        _ => CHINESE.as_ref(),
+    }
+}
 
 impl Catalogue {
     /// `zh-CN` or `en`.
@@ -15,12 +28,14 @@ impl Catalogue {
                 include_str!("../../../locales/zh-CN/import.ftl"),
                 include_str!("../../../locales/zh-CN/checks.ftl"),
                 include_str!("../../../locales/zh-CN/review.ftl"),
+                include_str!("../../../locales/zh-CN/begin.ftl"),
             ],
             "en" => &[
                 include_str!("../../../locales/en/records.ftl"),
                 include_str!("../../../locales/en/import.ftl"),
                 include_str!("../../../locales/en/checks.ftl"),
                 include_str!("../../../locales/en/review.ftl"),
+                include_str!("../../../locales/en/begin.ftl"),
             ],
             _ => return None,
         };

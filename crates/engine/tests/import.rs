@@ -19,7 +19,9 @@ impl Office {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine.create_local(&folder.path().join("a.book"), "测试公司").unwrap();
+        engine
+            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
+            .unwrap();
         let office = Self { folder, engine };
         office.call("session.sign_in", json!({ "login": "admin", "password": "" }));
         office
@@ -36,7 +38,7 @@ impl Office {
     }
 
     fn import(&self, files: &[PathBuf]) -> ImportReport {
-        self.engine.import_now(SESSION, files, None, false).unwrap()
+        self.engine.import_now(SESSION, files, None, false, "zh-CN").unwrap()
     }
 
     fn rows(&self, kind: &str) -> Vec<Value> {
@@ -156,7 +158,7 @@ fn a_dry_run_reports_and_leaves_nothing() {
     let office = Office::new();
     let before = office.counts();
     let files = small(&office);
-    let dry = office.engine.import_now(SESSION, &files, None, true).unwrap();
+    let dry = office.engine.import_now(SESSION, &files, None, true, "zh-CN").unwrap();
     assert_eq!(dry.operation, None);
     assert_eq!(office.counts(), before);
     let real = office.import(&files);
@@ -228,6 +230,19 @@ fn a_job_reports_what_it_did_and_gives_the_rows_to_mend() {
     assert_eq!(state["state"], "done", "{state}");
     let report = office.call("import.report", json!({ "job": run["job"] }));
     assert_eq!(report["created"]["order"], 2);
+    for (language, word) in [("zh-CN", "数"), ("en", "number")] {
+        let report = office.call("import.report", json!({ "job": run["job"], "language": language }));
+        let said: Vec<&str> = report["faults"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|f| f["code"] == "not_a_number")
+            .map(|f| f["message"].as_str().unwrap())
+            .collect();
+        assert!(said.len() == 1 && said[0].contains(word), "{said:?}");
+        let chinese = said[0].chars().any(|c| ('一'..='龥').contains(&c));
+        assert_eq!(chinese, language == "zh-CN", "{said:?}");
+    }
     let made = office.call("import.faults_workbook", json!({ "job": run["job"] }));
     let bytes = office
         .engine
@@ -240,7 +255,10 @@ fn a_job_reports_what_it_did_and_gives_the_rows_to_mend() {
 fn a_file_that_is_no_table_is_refused_by_name() {
     let office = Office::new();
     let file = office.file("合同.pdf", "%PDF-1.7\n");
-    let failure = office.engine.import_now(SESSION, &[file], None, false).unwrap_err();
+    let failure = office
+        .engine
+        .import_now(SESSION, &[file], None, false, "zh-CN")
+        .unwrap_err();
     assert_eq!(failure.code, countersign_contract::Code::FileUnreadable);
     assert_eq!(failure.params["reason"], "file_wrong_type");
     assert!(failure.params["file"].contains("合同.pdf"));
@@ -264,7 +282,10 @@ fn who_may_not_write_a_kind_imports_none_of_it() {
         .call("b", "session.sign_in", json!({ "login": "cn", "password": "secret1" }));
     other.unwrap();
     let before = office.counts();
-    let failure = office.engine.import_now("b", &small(&office), None, false).unwrap_err();
+    let failure = office
+        .engine
+        .import_now("b", &small(&office), None, false, "zh-CN")
+        .unwrap_err();
     assert_eq!(failure.code, countersign_contract::Code::Forbidden);
     assert!(failure.params.contains_key("kind"));
     assert_eq!(office.counts(), before);

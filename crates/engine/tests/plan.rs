@@ -235,8 +235,8 @@ fn who_does_not_plan_reads_without_costs_and_drafts_nothing() {
     let plant = Plant::open();
     let plan = plant.draft();
     plant.sign_in("service", |account| {
-        let post = account["post"].as_str().unwrap();
-        post.contains("客服") && account["administrator"] == false
+        let unit = account["unit"].as_str().unwrap();
+        unit.contains("客服") && account["administrator"] == false
     });
     let refused = plant.engine.call("service", "plan.draft", json!({"weeks": 4}));
     assert_eq!(refused.unwrap_err().code, Code::Forbidden);

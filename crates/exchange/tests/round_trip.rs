@@ -266,6 +266,8 @@ fn the_workbook_to_mend_holds_every_row_in_its_place_and_imports_once_mended() {
     let marking = Marking {
         message: &message,
         heading: "问题说明",
+        colon: "：",
+        between: "；",
         notes: false,
     };
     let mut out = Cursor::new(Vec::new());

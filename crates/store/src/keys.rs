@@ -38,7 +38,10 @@ pub struct Holder {
     pub login: String,
     pub person: String,
     pub name: String,
-    pub post: String,
+    #[serde(default)]
+    pub unit: String,
+    #[serde(default)]
+    pub rank: String,
     pub administrator: bool,
     /// Shown at sign-in; only the sample company has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 import type { BookStatus, Me, SignedIn } from '../generated/contract'
 import type { BorderError } from '../host/types'
 import { asBorderError } from '../words/error-words'
+import { language } from '../words/words.svelte'
 import { cache, call, followHost, setReferences } from './client'
 import type { Kind } from './descriptors'
 import { jobMoved } from './jobs.svelte'
@@ -96,7 +97,7 @@ export async function createBook(book: {
   login: string
   password: string
 }): Promise<void> {
-  await seatedBy(call('book.create', book))
+  await seatedBy(call('book.create', { ...book, language: language() }))
 }
 
 async function seatedBy(signing: Promise<SignedIn>): Promise<void> {

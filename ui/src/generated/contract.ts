@@ -8,11 +8,11 @@ export type JsonValue =
   | JsonValue[]
   | { [key: string]: JsonValue };
 
-export type Account = { login: string, name: string, 
+export type Account = { login: string, name: string, unit: string, 
 /**
- * Unit and rank in the words of the book.
+ * One of the ranks of a person, to be said in the reader's language.
  */
-post: string, administrator: boolean, 
+rank: string, administrator: boolean, 
 /**
  * Only in the sample company, where everyone's password is shown.
  */
@@ -114,7 +114,11 @@ export type CreateBook = {
 /**
  * Absent: the usual place.
  */
-path?: string | null, organisation: string, name: string, login: string, password: string, };
+path?: string | null, organisation: string, name: string, login: string, password: string, 
+/**
+ * The language its default units are named in.
+ */
+language: string, };
 
 export type CreateRecord = { kind: string, fields: { [key in string]: JsonValue }, };
 
@@ -529,6 +533,8 @@ export type RecordRef = { kind: string, id: string, };
 
 export type Related = { kind: string, field: string, count: number, };
 
+export type ReportRequest = { job: string, language: string, };
+
 export type Round = { round: number, revision: number, state: CaseState, slots: Array<Slot>, };
 
 export type Row = { id: string, 
@@ -793,9 +799,9 @@ export interface Commands {
   /** Imports (or tries) files as a job; all or nothing. */
   "import.run": { request: RunImport; reply: ImportJob };
   /** The report of a finished import. */
-  "import.report": { request: JobRequest; reply: ImportReport };
+  "import.report": { request: ReportRequest; reply: ImportReport };
   /** The files with their faults marked in place, to mend. */
-  "import.faults_workbook": { request: JobRequest; reply: MadeFile };
+  "import.faults_workbook": { request: ReportRequest; reply: MadeFile };
   /** Long works of this session. */
   "jobs.list": { request: Nothing; reply: Jobs };
   /** How a long work stands. */

@@ -1,3 +1,4 @@
+import { showInstant } from '../format/show'
 import type { BorderError, FieldError } from '../host/types'
 import { firstOf, t, type WordArgs } from './words.svelte'
 
@@ -10,10 +11,20 @@ export interface ErrorWords {
 export function errorWords(error: BorderError): ErrorWords {
   const args = wordArgs(error.params)
   const id = 'error-' + error.code.replaceAll('.', '-')
+  const why = fileTrouble(error)
   return {
-    what: firstOf([id], args) ?? t('error-unknown', { code: error.code }),
-    next: firstOf([`${id}.next`], args),
+    what: firstOf([...why, id], args) ?? t('error-unknown', { code: error.code }),
+    next: firstOf(
+      [...why, id].map((each) => `${each}.next`),
+      args,
+    ),
   }
+}
+
+/** Why a file could not be read is said more closely than that it could not. */
+function fileTrouble({ code, params }: BorderError): string[] {
+  const reason = params?.reason
+  return (code === 'file_unreadable' || code === 'file_too_large') && reason ? [`import-${reason}`] : []
 }
 
 export function fieldErrorWords(error: FieldError): string {
@@ -21,10 +32,14 @@ export function fieldErrorWords(error: FieldError): string {
   return firstOf([`field-error-${code}`, `error-${code}`], wordArgs(error.params)) ?? t('field-error-invalid')
 }
 
+/** A time is said as a clock on this wall shows it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
 function wordArgs(params: Record<string, unknown> | undefined): WordArgs {
   const args: WordArgs = {}
   for (const [name, value] of Object.entries(params ?? {})) {
-    if (typeof value === 'number' || typeof value === 'string') args[name] = value
+    if (typeof value === 'string') args[name] = INSTANT.test(value) ? showInstant(value) : value
+    else if (typeof value === 'number') args[name] = value
     else if (Array.isArray(value)) args[name] = value.join(t('list-comma'))
   }
   return args

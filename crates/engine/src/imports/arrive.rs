@@ -13,6 +13,7 @@ use countersign_exchange::{
 };
 use countersign_store::journal::Writing;
 use countersign_store::records;
+use serde::{Deserialize, Serialize};
 
 use super::known::KnownBook;
 use crate::access::Rights;
@@ -29,7 +30,7 @@ const REFERRED: &[&str] = &["customer", "product", "person", "unit", "order", "i
 const SHIPPING: &[&str] = &["accepted", "contracted", "part_shipped", "shipped"];
 
 /// What an import did.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub struct Outcome {
     pub created: BTreeMap<String, u64>,
     pub updated: BTreeMap<String, u64>,
@@ -49,6 +50,18 @@ impl Outcome {
         }
         if self.faults.len() < KEPT_FAULTS {
             self.faults.push(fault);
+        }
+    }
+
+    /// Keeps at most so many faults, the worst first to stay. They stay counted.
+    pub fn keep(&mut self, most: usize) {
+        if self.faults.len() > most {
+            self.faults.sort_by_key(|f| match f.severity {
+                Severity::Error => 0,
+                Severity::Warning => 1,
+                Severity::Note => 2,
+            });
+            self.faults.truncate(most);
         }
     }
 }

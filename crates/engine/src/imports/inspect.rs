@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use countersign_contract::Failure;
 use countersign_contract::import::{ColumnFound, FieldChoice, Inspection, SheetFound};
 use countersign_exchange::{Batch, Known, Options, SheetMapping, meanings};
+use countersign_store::{Connection, settings};
 use serde_json::Value as Json;
 
 use super::report;
 use crate::failure::{Fault, Result};
-use crate::words::Catalogue;
+use crate::words::words;
 
 /// Files opened and guessed, with what a person corrected.
 ///
@@ -27,16 +28,21 @@ pub fn open(paths: &[PathBuf], options: Options, known: &dyn Known, mapping: Opt
     Ok(batch)
 }
 
-/// The words of both languages are headings too, so that what was exported is understood again.
-pub fn options(today: NaiveDate) -> Options {
+/// The words of both languages are headings too, so that what was exported is understood again. What a product is
+/// counted in when nothing says so is in the language the book was begun in.
+pub fn options(book: &Connection, today: NaiveDate) -> Result<Options> {
     let mut options = Options::new(today);
     options.headings = headings();
-    options
+    let language = settings::get(book, "language")?.unwrap_or_default();
+    if let Some(piece) = words(&language).and_then(|w| w.word("begin-piece")) {
+        options.default_unit = piece;
+    }
+    Ok(options)
 }
 
 fn headings() -> BTreeMap<String, Vec<String>> {
     let mut headings: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for words in ["zh-CN", "en"].into_iter().filter_map(Catalogue::of) {
+    for words in ["zh-CN", "en"].into_iter().filter_map(words) {
         for (_, targets) in meanings() {
             for target in targets {
                 let Some((kind, field)) = target.split_once('.') else {

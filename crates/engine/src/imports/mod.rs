@@ -12,8 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use countersign_contract::import::{ImportFiles, ImportJob, ImportReport, Inspection, RunImport};
-use countersign_contract::jobs::JobRequest;
+use countersign_contract::import::{ImportFiles, ImportJob, ImportReport, Inspection, ReportRequest, RunImport};
 use countersign_contract::records::MadeFile;
 use countersign_contract::{Code, Failure};
 use countersign_exchange::{Fault as Found, Marking, Progress, SheetMapping, write_errors_workbook};
@@ -25,21 +24,20 @@ use crate::border;
 use crate::engine::{Caller, Engine, Open, locked};
 use crate::failure::{Fault, Result, fault};
 use crate::session::Session;
-use crate::words::Catalogue;
+use crate::words::words;
 use arrive::{Arrivals, Outcome};
 use known::KnownBook;
 
 /// Faults a screen is given; the report counts them all.
 const SHOWN: usize = 20_000;
-const LANGUAGE: &str = "zh-CN";
 
 /// What a finished import leaves for its report and for the workbook to mend.
 #[derive(Serialize, Deserialize)]
 struct Finished {
-    report: ImportReport,
+    outcome: Outcome,
+    operation: Option<String>,
     files: Vec<PathBuf>,
     mappings: Vec<SheetMapping>,
-    faults: Vec<Found>,
 }
 
 /// How the transaction ends without staying.
@@ -74,8 +72,9 @@ impl Engine {
         caller.session()?;
         let open = self.open()?;
         let paths = places(&request.files)?;
-        let options = inspect::options(self.today(&open)?);
+        let today = self.today(&open)?;
         open.book.read(|before| {
+            let options = inspect::options(before, today)?;
             let known = KnownBook::new(before);
             let batch = inspect::open(&paths, options, &known, request.mapping.as_ref())?;
             inspect::inspection(&batch)
@@ -92,36 +91,38 @@ impl Engine {
         let engine = self.clone();
         let job = self.inner.jobs.start(self, &caller.token, "import", move |progress| {
             let mut on_rows = |done, total| progress.at(done, Some(total));
-            let imported = engine.bring_in(&open, &session, &files, mapping.as_ref(), dry_run, &mut on_rows)?;
-            let words = Catalogue::of(LANGUAGE);
-            let operation = imported.done.map(|d| d.act.to_string());
-            let report = report::report(&imported.outcome, operation, words.as_ref(), SHOWN);
-            let mut faults = imported.outcome.faults;
-            faults.truncate(SHOWN);
+            let mut imported = engine.bring_in(&open, &session, &files, mapping.as_ref(), dry_run, &mut on_rows)?;
+            imported.outcome.keep(SHOWN);
             let finished = Finished {
-                report,
+                outcome: imported.outcome,
+                operation: imported.done.map(|d| d.act.to_string()),
                 files,
                 mappings: imported.mappings,
-                faults,
             };
             serde_json::to_value(finished).map_err(|e| Fault(Failure::internal(e)))
         })?;
         Ok(ImportJob { job })
     }
 
-    pub(crate) fn import_report(&self, caller: &Caller, request: &JobRequest) -> Result<ImportReport> {
-        Ok(self.finished(caller, request)?.report)
+    pub(crate) fn import_report(&self, caller: &Caller, request: &ReportRequest) -> Result<ImportReport> {
+        let finished = self.finished(caller, request)?;
+        Ok(report::report(&finished.outcome, finished.operation, &request.language))
     }
 
     /// The original rows with their faults marked in place.
-    pub(crate) fn import_faults_workbook(&self, caller: &Caller, request: &JobRequest) -> Result<MadeFile> {
+    pub(crate) fn import_faults_workbook(&self, caller: &Caller, request: &ReportRequest) -> Result<MadeFile> {
         let finished = self.finished(caller, request)?;
-        let words = Catalogue::of(LANGUAGE);
-        let heading = words.as_ref().and_then(|w| w.word("import-problems-heading"));
-        let message = |fault: &Found| report::message(words.as_ref(), fault);
+        let word = |id: &str| {
+            words(&request.language)
+                .and_then(|w| w.word(id))
+                .unwrap_or_else(|| id.to_owned())
+        };
+        let message = |fault: &Found| report::message(&request.language, fault);
         let marking = Marking {
             message: &message,
-            heading: heading.as_deref().unwrap_or("问题说明"),
+            heading: &word("import-problems"),
+            colon: &word("import-colon"),
+            between: &word("import-between"),
             notes: false,
         };
         let mut out = std::io::Cursor::new(Vec::new());
@@ -129,7 +130,7 @@ impl Engine {
             &mut out,
             &finished.files,
             &finished.mappings,
-            &finished.faults,
+            &finished.outcome.faults,
             &marking,
         )
         .map_err(|e| Fault(Failure::new(Code::FileUnreadable).trace(e)))?;
@@ -145,12 +146,13 @@ impl Engine {
         )
     }
 
-    fn finished(&self, caller: &Caller, request: &JobRequest) -> Result<Finished> {
+    fn finished(&self, caller: &Caller, request: &ReportRequest) -> Result<Finished> {
         caller.session()?;
         report::from_json(self.inner.jobs.result(&caller.token, &request.job)?)
     }
 
-    /// Imports files and waits for the end, for command lines. The report holds every fault, up to 200,000.
+    /// Imports files and waits for the end, for command lines. The report holds every fault, up to 200,000, in this
+    /// language.
     ///
     /// # Errors
     /// `signed_out`; `forbidden` naming a kind this person may not write; a file that cannot be read. Nothing has
@@ -161,15 +163,15 @@ impl Engine {
         files: &[PathBuf],
         mapping: Option<&serde_json::Value>,
         dry_run: bool,
+        language: &str,
     ) -> std::result::Result<ImportReport, Failure> {
         let bound = locked(&self.inner.sessions).get(session).cloned();
         let session = bound.ok_or_else(|| fault(Code::SignedOut))?;
         let open = self.open()?;
         let go_on = &mut |_, _| ControlFlow::Continue(());
         let imported = self.bring_in(&open, &session, files, mapping, dry_run, go_on)?;
-        let words = Catalogue::of(LANGUAGE);
         let operation = imported.done.map(|d| d.act.to_string());
-        Ok(report::report(&imported.outcome, operation, words.as_ref(), usize::MAX))
+        Ok(report::report(&imported.outcome, operation, language))
     }
 
     fn bring_in(
@@ -186,7 +188,7 @@ impl Engine {
         let mut mappings = Vec::new();
         let written = open.book.read(|before| {
             let known = KnownBook::new(before);
-            let mut batch = inspect::open(files, inspect::options(today), &known, mapping)?;
+            let mut batch = inspect::open(files, inspect::options(before, today)?, &known, mapping)?;
             for kind in batch.sheets().iter().flat_map(|s| s.mapping.kinds()) {
                 session.rights.may_write(border::kind(&kind)?)?;
             }

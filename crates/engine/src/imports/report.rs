@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use countersign_contract::import as border;
 use countersign_contract::{Code, Failure};
-use countersign_exchange::{Fault as Found, ImportError, ReadError, Severity};
+use countersign_exchange::{Fault as Found, ImportError, ReadError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::arrive::Outcome;
 use crate::failure::Fault;
-use crate::words::Catalogue;
+use crate::words::words;
 
 /// The word of an enumeration as it is serialised.
 fn word(value: &impl Serialize) -> String {
@@ -20,39 +20,25 @@ fn word(value: &impl Serialize) -> String {
     }
 }
 
-/// What a fault means, in the language of the catalogue; its code where no words are found.
-pub fn message(words: Option<&Catalogue>, fault: &Found) -> String {
+/// What a fault means in a reader's language; its code where no words are found.
+pub fn message(language: &str, fault: &Found) -> String {
     let code = word(&fault.code);
     let params = fault.params.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    words
+    words(language)
         .and_then(|w| w.say(&format!("import-fault-{code}"), params))
         .unwrap_or(code)
 }
 
-/// The report with at most `most` faults, the worst first to stay.
-pub fn report(
-    outcome: &Outcome,
-    operation: Option<String>,
-    words: Option<&Catalogue>,
-    most: usize,
-) -> border::ImportReport {
-    let mut kept: Vec<&Found> = outcome.faults.iter().collect();
-    if kept.len() > most {
-        kept.sort_by_key(|f| match f.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Note => 2,
-        });
-        kept.truncate(most);
-    }
-    let faults = kept.into_iter().map(|fault| border::Fault {
+/// What an import did, in a reader's language.
+pub fn report(outcome: &Outcome, operation: Option<String>, language: &str) -> border::ImportReport {
+    let faults = outcome.faults.iter().map(|fault| border::Fault {
         file: fault.place.file.to_string(),
         sheet: fault.place.sheet.to_string(),
         row: u64::from(fault.place.row),
         column: fault.place.column.to_string(),
         severity: word(&fault.severity),
         code: word(&fault.code),
-        message: message(words, fault),
+        message: message(language, fault),
         value: fault.value.clone(),
     });
     border::ImportReport {

@@ -21,6 +21,9 @@ pub struct Marking<'a> {
     pub message: &'a dyn Fn(&Fault) -> String,
     /// The heading of the column of messages. The import knows `问题说明` and `problems` and leaves them out.
     pub heading: &'a str,
+    /// Between a column's heading and the message, and between messages, as the language writes them.
+    pub colon: &'a str,
+    pub between: &'a str,
     /// Also rows that were only normalised.
     pub notes: bool,
 }
@@ -205,8 +208,12 @@ impl Page<'_> {
                 .write_with_format(number, behind, self.marking.heading, &self.formats.heading)?;
         } else if !faults.is_empty() {
             let said: Vec<String> = faults.iter().map(|f| self.said(f)).collect();
-            self.sheet
-                .write_with_format(number, behind, limited(&said.join("；")), &self.formats.message)?;
+            self.sheet.write_with_format(
+                number,
+                behind,
+                limited(&said.join(self.marking.between)),
+                &self.formats.message,
+            )?;
         }
         Ok(())
     }
@@ -216,7 +223,7 @@ impl Page<'_> {
         if fault.place.header.is_empty() {
             message
         } else {
-            format!("{}：{message}", fault.place.header)
+            format!("{}{}{message}", fault.place.header, self.marking.colon)
         }
     }
 
