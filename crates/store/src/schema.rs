@@ -71,6 +71,23 @@ mod tests {
     }
 
     #[test]
+    fn a_book_from_before_a_kind_gets_its_table_and_keeps_its_rows() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        for table in tables::ALL.iter().filter(|t| t.version > 1) {
+            connection.execute_batch(&format!("DROP TABLE {}", table.kind)).unwrap();
+        }
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        let row = "INSERT INTO customer (id, version, created, name) VALUES (x'01', 1, 0, '江汉')";
+        connection.execute_batch(row).unwrap();
+        migrate(&mut connection).unwrap();
+        assert_eq!(version(&connection).unwrap(), newest());
+        let count = |sql: &str| -> i64 { connection.query_row(sql, [], |r| r.get(0)).unwrap() };
+        assert_eq!(count("SELECT count(*) FROM credential"), 0);
+        assert_eq!(count("SELECT count(*) FROM customer"), 1);
+    }
+
+    #[test]
     fn numbers_of_tables_are_given_once() {
         let mut numbers: Vec<i64> = tables::ALL.iter().map(|t| t.number).collect();
         numbers.dedup();

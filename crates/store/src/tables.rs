@@ -11,6 +11,11 @@ const fn table(kind: &'static str, number: i64, sql: &'static str) -> Table {
     }
 }
 
+/// A table that came with a later version of the schema.
+const fn since(version: i64, table: Table) -> Table {
+    Table { version, ..table }
+}
+
 /// Every kind's table with its number and the schema version that made it.
 pub const ALL: &[Table] = &[
     table("company", 1, include_str!("../sql/company.sql")),
@@ -39,4 +44,5 @@ pub const ALL: &[Table] = &[
     table("attachment", 24, include_str!("../sql/attachment.sql")),
     table("note", 25, include_str!("../sql/note.sql")),
     table("saved_view", 26, include_str!("../sql/saved_view.sql")),
+    since(2, table("credential", 27, include_str!("../sql/credential.sql"))),
 ];

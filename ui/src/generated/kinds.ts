@@ -8,6 +8,7 @@ export type KindName =
   | "calendar_day"
   | "customer"
   | "contact"
+  | "credential"
   | "product"
   | "bill_of_materials"
   | "stock"
@@ -38,6 +39,7 @@ export const choices: Record<string, string[]> = {
   "customer.value_grade": ["A", "B", "C"],
   "customer.risk_grade": ["A", "B", "C", "D"],
   "contact.decision_role": ["decides", "influences", "uses", "buys", "technical", "finance", "other"],
+  "credential.kind": ["business_licence", "production_permit", "type_approval", "safety_permit", "system_certificate", "authorisation", "other_credential"],
   "product.supply": ["make", "buy", "outsource"],
   "product.status": ["new", "current", "ending", "ended"],
   "product.lot_rule": ["l4l", "min", "fixed", "multiple", "period", "silver_meal"],

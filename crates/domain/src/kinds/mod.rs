@@ -17,6 +17,7 @@ pub mod commitment;
 pub mod company;
 pub mod contact;
 pub mod contract;
+pub mod credential;
 pub mod customer;
 pub mod expense_advance;
 pub mod invoice;
@@ -43,6 +44,7 @@ kinds! {
     calendar_day::CalendarDay,
     customer::Customer,
     contact::Contact,
+    credential::Credential,
     product::Product,
     bill_of_materials::BillOfMaterials,
     stock::Stock,
