@@ -54,6 +54,8 @@ crate::border! {
         /// The mapping as guessed, to be corrected and sent back.
         pub mapping: Json,
         pub choices: Vec<FieldChoice>,
+        /// What the rows of a sheet can be: a name of the table, or of a kind.
+        pub meanings: Vec<String>,
     }
 
     pub struct Fault {

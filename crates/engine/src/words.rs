@@ -55,6 +55,32 @@ impl Catalogue {
         self.say(id, std::iter::empty::<(&str, &str)>())
     }
 
+    /// What a field of a kind is called.
+    pub fn field(&self, kind: &str, field: &str) -> Option<String> {
+        let own = self.word(&format!("field-{kind}-{field}"));
+        own.or_else(|| self.word(&format!("field-{field}")))
+    }
+
+    /// What a choice of a field is called.
+    pub fn choice(&self, kind: &str, field: &str, choice: &str) -> Option<String> {
+        let ids = [
+            format!("choice-{kind}-{field}-{choice}"),
+            format!("choice-{field}-{choice}"),
+            format!("choice-{choice}"),
+        ];
+        ids.iter().find_map(|id| self.word(id))
+    }
+
+    /// What a record of the kind, and several of them, are called; one word where a language has one.
+    pub fn kind(&self, kind: &str) -> Vec<String> {
+        let message = self.0.get_message(&format!("kind-{kind}"));
+        let many = message.and_then(|m| m.get_attribute("many")).map(|a| {
+            let mut errors = Vec::new();
+            self.0.format_pattern(a.value(), None, &mut errors).into_owned()
+        });
+        self.word(&format!("kind-{kind}")).into_iter().chain(many).collect()
+    }
+
     /// A message with its parameters.
     pub fn say<'a>(&self, id: &str, params: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
         let pattern = self.0.get_message(id)?.value()?;

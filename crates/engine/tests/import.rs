@@ -111,6 +111,69 @@ fn orders_arrive_with_what_follows_from_them() {
     }
 }
 
+const CREDENTIALS: &str = "证照编号,客户,证照类别,签发机关,到期日
+GY-77,武汉水务有限公司,营业执照,武汉市市场监督管理局,2029-05-31
+XS-12,武汉水务有限公司,型式批准证书,湖北省市场监督管理局,2024年12月31日
+XS-12,武汉水务有限公司,型式批准证书,湖北省市场监督管理局,2024-12-31
+XX-1,没有这家公司,营业执照,,2029-01-01
+XX-2,武汉水务有限公司,驾驶证,,2029-01-01
+";
+
+#[test]
+fn a_kind_without_a_table_of_its_own_arrives_by_its_descriptors() {
+    let office = Office::new();
+    office.import(&small(&office));
+    let report = office.import(&[office.file("资质证照.csv", CREDENTIALS)]);
+    assert_eq!(of(&report.created, "credential"), 2, "{:?}", report.faults);
+    let errors: Vec<(u64, &str)> = report
+        .faults
+        .iter()
+        .filter(|f| f.severity == "error")
+        .map(|f| (f.row, f.column.as_str()))
+        .collect();
+    assert_eq!(errors, [(5, "B"), (6, "C")], "{:?}", report.faults);
+    assert!(report.faults.iter().any(|f| f.row == 4 && f.code == "record_repeated"));
+    let rows = office.rows("credential");
+    let licence = rows.iter().find(|r| r["fields"]["number"] == "GY-77").unwrap();
+    assert_eq!(licence["fields"]["kind"], "business_licence");
+    assert_eq!(licence["fields"]["expires"], "2029-05-31");
+    let customer = office.record("customer", &licence["fields"]["customer"]);
+    assert_eq!(customer["row"]["fields"]["name"], "武汉水务有限公司");
+}
+
+#[test]
+fn what_is_exported_in_either_language_is_understood_again() {
+    let office = Office::new();
+    office.import(&small(&office));
+    office.import(&[office.file("资质证照.csv", CREDENTIALS)]);
+    for kind in ["credential", "customer", "product", "supplier"] {
+        for (language, format) in [("zh-CN", "xlsx"), ("en", "xlsx"), ("zh-CN", "csv"), ("en", "csv")] {
+            let list = json!({ "kind": kind, "limit": 1000 });
+            let made = office.call(
+                "records.export",
+                json!({ "list": list, "format": format, "language": language }),
+            );
+            let bytes = office
+                .engine
+                .made_file(SESSION, made["blob"].as_str().unwrap())
+                .unwrap();
+            let path = office.folder.path().join(made["name"].as_str().unwrap());
+            std::fs::write(&path, bytes).unwrap();
+            let report = office.import(&[path]);
+            assert_eq!(
+                of(&report.unchanged, kind),
+                office.count(kind),
+                "{kind} {language} {format}: {:?}",
+                report.faults
+            );
+            assert!(
+                report.created.is_empty() && report.updated.is_empty(),
+                "{kind} {language} {format}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_same_files_again_change_nothing() {
     let office = Office::new();

@@ -17,7 +17,7 @@ pub(crate) fn guess(file: &str, sheet: &str, headings: &Headings, known: &KnownH
         .iter()
         .filter_map(|meaning| {
             let columns = match_columns(meaning, &headings.names, known);
-            score(meaning, sheet, file, headings, &columns).map(|s| (s, meaning, columns))
+            score(meaning, sheet, file, headings, &columns, known).map(|s| (s, meaning, columns))
         })
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let (meaning, targets) = match best {
@@ -98,7 +98,12 @@ fn match_columns(meaning: &Meaning, names: &[String], known: &KnownHeadings) -> 
             }
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(b.2)));
+    // A heading that fits several kinds alike means the one the rows are first of all.
+    let other = |target: &str| meaning.makes.first().map(String::as_str) != target.split('.').next();
+    pairs.sort_by(|a, b| {
+        let by_score = b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        by_score.then(other(a.2).cmp(&other(b.2))).then(a.2.cmp(b.2))
+    });
     let mut found: Vec<Option<(String, f64)>> = vec![None; names.len()];
     let mut used = std::collections::BTreeSet::new();
     for (score, index, target) in pairs {
@@ -172,6 +177,7 @@ fn score(
     file: &str,
     headings: &Headings,
     columns: &[Option<(String, f64)>],
+    known: &KnownHeadings,
 ) -> Option<f64> {
     let has = |target: &String| columns.iter().flatten().any(|(t, _)| t == target);
     if !meaning.needs.iter().all(|group| group.iter().any(has)) {
@@ -196,9 +202,11 @@ fn score(
     }
     let sheet = folding::fold(sheet);
     let stem = folding::fold(file.split('.').next().unwrap_or(file));
+    let told = meaning.makes.first().and_then(|kind| known.get(kind));
+    let told = told.into_iter().flatten().map(|w| folding::fold(w));
+    let sheets: Vec<String> = meaning.sheets.iter().cloned().chain(told).collect();
     let named = |name: &str| {
-        meaning
-            .sheets
+        sheets
             .iter()
             .map(|w| {
                 if *w == name {
@@ -211,7 +219,9 @@ fn score(
             })
             .fold(0.0, f64::max)
     };
-    Some(score + f64::max(named(&sheet), named(&stem) * 0.5))
+    // The table knows how its sheets look; a kind that only describes itself comes after it.
+    let told = if meaning.described.is_some() { 1.0 } else { 0.0 };
+    Some(score - told + f64::max(named(&sheet), named(&stem) * 0.5))
 }
 
 #[cfg(test)]

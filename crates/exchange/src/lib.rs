@@ -43,8 +43,8 @@ pub use cell::{Cell, Merged, Row, column_letter, number_text};
 pub use error::{Found, ReadError};
 pub use export::{CsvOptions, ExportError, Marking, Wording, write_csv, write_errors_workbook, write_json, write_xlsx};
 pub use fault::{Fault, FaultCode, Place, Severity};
-pub use mapping::{ColumnMapping, SheetMapping, meanings};
-pub use options::{Limits, OnProgress, Options, Progress};
+pub use mapping::{ColumnMapping, SheetMapping, is_described, meanings};
+pub use options::{ChoiceWords, Limits, OnProgress, Options, Progress};
 pub use read::{EachRow, Sheet, Workbook};
 pub use staged::{Counts, EmptyBook, Key, Known, Part, Receiver, Refusal, Staged, StagedLine, StagedRecord};
 

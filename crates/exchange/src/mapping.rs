@@ -81,6 +81,11 @@ impl SheetMapping {
     }
 }
 
+/// Whether rows of the kind are read from its descriptors alone.
+pub fn is_described(kind: &str) -> bool {
+    words().meaning(kind).is_some_and(|m| m.described.is_some())
+}
+
 /// The meanings a sheet can be given, with the targets its columns can be given.
 pub fn meanings() -> Vec<(&'static str, Vec<String>)> {
     words()

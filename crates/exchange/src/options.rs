@@ -1,6 +1,10 @@
 //! What the caller decides about an import.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+
+use crate::folding;
 
 /// Sizes beyond which a file is refused before it can fill the memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +44,26 @@ pub struct Options {
     pub customer_when_blank: Option<String>,
     /// Further headings by target (`customer.name`, `line.quantity`): the words of the
     /// interface, so that what was exported in them is understood again.
-    pub headings: std::collections::BTreeMap<String, Vec<String>>,
+    pub headings: BTreeMap<String, Vec<String>>,
+    /// Words of the interface for choices.
+    pub choices: ChoiceWords,
+}
+
+/// What the choices of fields are called, by target (`credential.kind`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChoiceWords(std::sync::Arc<BTreeMap<String, BTreeMap<String, String>>>);
+
+impl ChoiceWords {
+    pub fn add(&mut self, target: &str, word: &str, choice: &str) {
+        let words = std::sync::Arc::make_mut(&mut self.0)
+            .entry(target.to_owned())
+            .or_default();
+        words.insert(folding::fold(word), choice.to_owned());
+    }
+
+    pub(crate) fn choice(&self, target: &str, written: &str) -> Option<&str> {
+        self.0.get(target)?.get(&folding::fold(written)).map(String::as_str)
+    }
 }
 
 impl Options {
@@ -50,7 +73,8 @@ impl Options {
             today,
             default_unit: "件".to_owned(),
             customer_when_blank: None,
-            headings: std::collections::BTreeMap::new(),
+            headings: BTreeMap::new(),
+            choices: ChoiceWords::default(),
         }
     }
 }

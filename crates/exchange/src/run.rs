@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use countersign_domain::kinds;
-use countersign_domain::record::FieldType;
+use countersign_domain::record::{FieldType, Kind};
 
 use crate::batch::{Batch, ImportError, SheetFound};
 use crate::cell::{Cell, Row};
@@ -18,8 +18,8 @@ use crate::options::{OnProgress, Progress};
 use crate::read::Workbook;
 use crate::stage::view::{RowView, SheetView};
 use crate::stage::{
-    BillRows, ContactRows, CustomerRows, InvoiceRows, LineRows, OrderRows, PaymentRows, PersonRows, ProductRows,
-    ReceiptRows, Rows, ShipmentRows, Stage, UnitRows,
+    BillRows, ContactRows, CustomerRows, InvoiceRows, KindRows, LineRows, OrderRows, PaymentRows, PersonRows,
+    ProductRows, ReceiptRows, Rows, ShipmentRows, Stage, UnitRows,
 };
 use crate::staged::{Counts, Known, Receiver, Refusal};
 use crate::structure::{KnownHeadings, NoData, heading_unit, plain_heading};
@@ -70,12 +70,14 @@ impl<'a> Run<'a> {
         self.pass(&["customers"], &mut CustomerRows::default())?;
         self.pass(&["contacts"], &mut ContactRows::default())?;
         self.pass(&["products"], &mut ProductRows::default())?;
+        self.described(false)?;
         self.pass(&["bills_of_materials"], &mut BillRows::default())?;
         self.pass(&["scheduled_receipts"], &mut ReceiptRows::default())?;
         self.orders()?;
         self.pass(&["invoices"], &mut InvoiceRows::default())?;
         self.pass(&["shipments"], &mut ShipmentRows::default())?;
         self.pass(&["payments"], &mut PaymentRows)?;
+        self.described(true)?;
         Ok(self.stage.counts)
     }
 
@@ -83,6 +85,18 @@ impl<'a> Run<'a> {
         self.sheets
             .iter()
             .any(|s| s.mapping.meaning.as_deref() == Some(meaning))
+    }
+
+    /// Kinds read from their descriptors, before the documents or, when they refer to documents, after them.
+    fn described(&mut self, of_documents: bool) -> Result<(), ImportError> {
+        let documents = |kind: &Kind| kind.fields.iter().any(|f| refers_to_document(f.ty));
+        let meanings = words().meanings.iter();
+        for (name, kind) in meanings.filter_map(|m| Some((m.name.as_str(), m.described?))) {
+            if documents(kind) == of_documents {
+                self.pass(&[name], &mut KindRows::new(kind))?;
+            }
+        }
+        Ok(())
     }
 
     /// Sheets of lines are read before the headers they belong to.
@@ -169,7 +183,13 @@ impl<'a> Run<'a> {
             text_file: book.is_text(),
             from_1904: sheet.from_1904,
         };
-        SheetView::new(&found.mapping, Arc::clone(book.name()), Arc::clone(&sheet.name), taking)
+        SheetView::new(
+            &found.mapping,
+            Arc::clone(book.name()),
+            Arc::clone(&sheet.name),
+            taking,
+            self.stage.options.choices.clone(),
+        )
     }
 
     /// What is left out of a sheet, and what its headings changed, is told at its headings.
@@ -286,6 +306,13 @@ fn step(found: &SheetFound, view: &SheetView, rows: u64) -> Progress {
         rows,
         of: found.rows,
     }
+}
+
+fn refers_to_document(ty: FieldType) -> bool {
+    matches!(
+        ty,
+        FieldType::Reference("order" | "contract" | "shipment" | "invoice" | "payment" | "return")
+    )
 }
 
 fn is_amount(target: &str) -> bool {

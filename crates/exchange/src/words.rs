@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use countersign_domain::kinds;
+use countersign_domain::record::{Area, FieldType, Kind};
 use serde::Deserialize;
 
 use crate::folding;
@@ -30,9 +32,40 @@ pub(crate) struct Meaning {
     pub needs: Vec<Vec<String>>,
     /// Target to the headings it goes by, folded. `-`: known and left out.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// A kind the table does not list: its rows are read from the kind's descriptors alone.
+    #[serde(skip)]
+    pub described: Option<&'static Kind>,
 }
 
-static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| serde_json::from_str(include_str!("words.json")).ok());
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
+    let mut words: Words = serde_json::from_str(include_str!("words.json")).ok()?;
+    let listed: BTreeSet<String> = words.meanings.iter().flat_map(|m| m.makes.iter().cloned()).collect();
+    let rest = kinds::ALL
+        .iter()
+        .filter(|k| !listed.contains(k.name) && is_described(k));
+    words.meanings.extend(rest.map(described));
+    Some(words)
+});
+
+/// Whether rows of a sheet can be records of the kind without more than its descriptors: a document with lines
+/// needs rows that belong together.
+fn is_described(kind: &Kind) -> bool {
+    !kind.system && kind.area != Area::Personal && kind.lines().is_none()
+}
+
+fn described(kind: &'static Kind) -> Meaning {
+    let given = |f: &&countersign_domain::record::Field| !f.system && !matches!(f.ty, FieldType::Lines(_));
+    let target = |f: &countersign_domain::record::Field| format!("{}.{}", kind.name, f.name);
+    let fields = || kind.fields.iter().filter(given);
+    Meaning {
+        name: kind.name.to_owned(),
+        makes: vec![kind.name.to_owned()],
+        sheets: vec![folding::fold(kind.name)],
+        needs: fields().filter(|f| f.required).map(|f| vec![target(f)]).collect(),
+        columns: fields().map(|f| (target(f), Vec::new())).collect(),
+        described: Some(kind),
+    }
+}
 
 static NONE: LazyLock<Words> = LazyLock::new(|| Words {
     totals: BTreeSet::new(),

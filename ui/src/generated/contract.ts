@@ -339,7 +339,11 @@ export type Inspection = { sheets: Array<SheetFound>,
 /**
  * The mapping as guessed, to be corrected and sent back.
  */
-mapping: JsonValue, choices: Array<FieldChoice>, };
+mapping: JsonValue, choices: Array<FieldChoice>, 
+/**
+ * What the rows of a sheet can be: a name of the table, or of a kind.
+ */
+meanings: Array<string>, };
 
 export type Job = { id: string, 
 /**

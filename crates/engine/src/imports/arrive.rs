@@ -9,7 +9,7 @@ use countersign_domain::kinds::shipment::Shipment;
 use countersign_domain::record::{Fields, Kind, Record, validate};
 use countersign_domain::value::Value;
 use countersign_exchange::{
-    Fault as Found, FaultCode, Key, Part, Place, Receiver, Refusal, Severity, StagedLine, StagedRecord,
+    Fault as Found, FaultCode, Key, Part, Place, Receiver, Refusal, Severity, StagedLine, StagedRecord, is_described,
 };
 use countersign_store::journal::Writing;
 use countersign_store::records;
@@ -130,7 +130,7 @@ impl<'a, 'w> Arrivals<'a, 'w> {
             Some(id) => self.change(kind, id, fields, &record)?,
             None => self.create(kind, id, fields, &record)?,
         };
-        if taken && REFERRED.contains(&kind.name) {
+        if taken && (REFERRED.contains(&kind.name) || is_described(kind.name)) {
             for key in record.also {
                 self.staged.entry(key).or_insert(id);
             }

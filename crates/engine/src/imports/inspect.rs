@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use countersign_contract::Failure;
 use countersign_contract::import::{ColumnFound, FieldChoice, Inspection, SheetFound};
-use countersign_exchange::{Batch, Known, Options, SheetMapping, meanings};
+use countersign_domain::kinds;
+use countersign_domain::record::FieldType;
+use countersign_exchange::{Batch, ChoiceWords, Known, Options, SheetMapping, meanings};
 use countersign_store::{Connection, settings};
 use serde_json::Value as Json;
 
@@ -33,6 +35,7 @@ pub fn open(paths: &[PathBuf], options: Options, known: &dyn Known, mapping: Opt
 pub fn options(book: &Connection, today: NaiveDate) -> Result<Options> {
     let mut options = Options::new(today);
     options.headings = headings();
+    options.choices = choice_words();
     let language = settings::get(book, "language")?.unwrap_or_default();
     if let Some(piece) = words(&language).and_then(|w| w.word("begin-piece")) {
         options.default_unit = piece;
@@ -49,15 +52,37 @@ fn headings() -> BTreeMap<String, Vec<String>> {
                     continue;
                 };
                 let kind = if kind == "line" { "order" } else { kind };
-                let word = words
-                    .word(&format!("field-{kind}-{field}"))
-                    .or_else(|| words.word(&format!("field-{field}")));
+                let word = words.field(kind, field);
                 let known = headings.entry(target.clone()).or_default();
                 known.extend(word.filter(|w| !known.contains(w)));
             }
         }
+        for kind in kinds::ALL {
+            headings
+                .entry(kind.name.to_owned())
+                .or_default()
+                .extend(words.kind(kind.name));
+        }
     }
     headings
+}
+
+/// What choices are called in both languages, so that what was exported is understood again.
+fn choice_words() -> ChoiceWords {
+    let mut found = ChoiceWords::default();
+    for words in ["zh-CN", "en"].into_iter().filter_map(words) {
+        for kind in kinds::ALL {
+            for field in kind.fields {
+                let FieldType::Choice(choices) = field.ty else { continue };
+                for choice in choices {
+                    if let Some(word) = words.choice(kind.name, field.name, choice) {
+                        found.add(&format!("{}.{}", kind.name, field.name), &word, choice);
+                    }
+                }
+            }
+        }
+    }
+    found
 }
 
 /// # Errors
@@ -88,6 +113,7 @@ pub fn inspection(batch: &Batch) -> Result<Inspection> {
         sheets: sheets.collect(),
         mapping,
         choices: choices(),
+        meanings: meanings().into_iter().map(|(name, _)| name.to_owned()).collect(),
     })
 }
 

@@ -100,35 +100,33 @@ impl<'a> Words<'a> {
     }
 
     fn kind(&self, kind: &Kind) -> String {
-        self.word(&[format!("kind-{}", kind.name)])
-            .unwrap_or_else(|| kind.name.to_owned())
-    }
-
-    fn word(&self, ids: &[String]) -> Option<String> {
-        let catalogue = self.catalogue.as_ref()?;
-        ids.iter().find_map(|id| catalogue.word(id))
+        let word = self
+            .catalogue
+            .as_ref()
+            .and_then(|c| c.kind(kind.name).into_iter().next());
+        word.unwrap_or_else(|| kind.name.to_owned())
     }
 }
 
 impl Wording for Words<'_> {
     fn heading(&self, kind: &str, field: &str) -> String {
         let name = field.rsplit('.').next().unwrap_or(field);
-        self.word(&[format!("field-{kind}-{name}"), format!("field-{name}")])
-            .unwrap_or_else(|| field.to_owned())
+        let word = self.catalogue.as_ref().and_then(|c| c.field(kind, name));
+        word.unwrap_or_else(|| field.to_owned())
     }
 
     fn choice(&self, kind: &str, field: &str, choice: &str) -> String {
         let name = field.rsplit('.').next().unwrap_or(field);
-        self.word(&[
-            format!("choice-{kind}-{name}-{choice}"),
-            format!("choice-{name}-{choice}"),
-        ])
-        .unwrap_or_else(|| choice.to_owned())
+        let word = self.catalogue.as_ref().and_then(|c| c.choice(kind, name, choice));
+        word.unwrap_or_else(|| choice.to_owned())
     }
 
     fn yes_or_no(&self, yes: bool) -> String {
-        self.word(&[if yes { "yes" } else { "no" }.to_owned()])
-            .unwrap_or_else(|| yes.to_string())
+        let word = self
+            .catalogue
+            .as_ref()
+            .and_then(|c| c.word(if yes { "yes" } else { "no" }));
+        word.unwrap_or_else(|| yes.to_string())
     }
 
     fn record(&self, kind: &str, id: Id) -> String {

@@ -2,6 +2,7 @@
 
 mod companies;
 mod contacts;
+mod described;
 mod documents;
 mod lines;
 mod orders;
@@ -18,6 +19,7 @@ use crate::options::Options;
 use crate::staged::{Counts, Key, Known, Receiver, Refusal, StagedRecord};
 
 pub(crate) use companies::CustomerRows;
+pub(crate) use described::KindRows;
 pub(crate) use documents::{BillRows, ContactRows, InvoiceRows, PaymentRows, ReceiptRows, ShipmentRows};
 pub(crate) use lines::LineRows;
 pub(crate) use orders::OrderRows;

@@ -26,6 +26,7 @@ pub(crate) struct Registry {
     products: HashMap<String, Key>,
     people: HashMap<String, Key>,
     units: HashMap<String, Key>,
+    described: HashMap<(&'static str, String), Key>,
     pub orders: HashMap<String, OrderSeen>,
     /// Whether the lines of orders must be remembered, for the shipments that follow.
     pub remember_lines: bool,
@@ -74,6 +75,16 @@ impl Registry {
 
     pub fn add_person(&mut self, name: &str, key: &Key) {
         self.people.entry(folding::fold(name)).or_insert_with(|| key.clone());
+    }
+
+    /// A record read from its kind's descriptors, under its title.
+    pub fn add_described(&mut self, kind: &'static str, title: &str, key: &Key) {
+        let name = (kind, folding::fold(title));
+        self.described.entry(name).or_insert_with(|| key.clone());
+    }
+
+    pub fn described(&self, kind: &'static str, title: &str) -> Option<Key> {
+        self.described.get(&(kind, folding::fold(title))).cloned()
     }
 
     pub fn add_unit(&mut self, name: &str, key: &Key) {

@@ -10,6 +10,7 @@ use crate::cell::{Cell, Row};
 use crate::fault::{Fault, FaultCode, Place};
 use crate::folding;
 use crate::mapping::SheetMapping;
+use crate::options::ChoiceWords;
 use crate::values::{self, Reading, Taking};
 
 /// What stays the same for all rows of a sheet.
@@ -18,6 +19,7 @@ pub(crate) struct SheetView {
     pub sheet: Arc<str>,
     pub taking: Taking,
     pub header_row: u32,
+    choices: ChoiceWords,
     columns: HashMap<String, Column>,
     /// Texts kept in remarks: column and its heading.
     kept: Vec<(usize, Arc<str>, String)>,
@@ -32,7 +34,7 @@ struct Column {
 }
 
 impl SheetView {
-    pub fn new(mapping: &SheetMapping, file: Arc<str>, sheet: Arc<str>, taking: Taking) -> Self {
+    pub fn new(mapping: &SheetMapping, file: Arc<str>, sheet: Arc<str>, taking: Taking, choices: ChoiceWords) -> Self {
         let mut columns = HashMap::new();
         let mut kept = Vec::new();
         for (index, column) in mapping.columns.iter().enumerate() {
@@ -54,6 +56,7 @@ impl SheetView {
             sheet,
             taking,
             header_row: mapping.header_rows.1,
+            choices,
             columns,
             kept,
         }
@@ -172,6 +175,11 @@ impl<'a> RowView<'a> {
             return Value::Null;
         };
         let cell = self.row.cell(column.index);
+        if let (FieldType::Choice(_), Cell::Text(written)) = (field.ty, cell)
+            && let Some(choice) = self.sheet.choices.choice(target, written)
+        {
+            return Value::Text(choice.to_owned());
+        }
         let reading = values::read(kind, field, cell, self.sheet.taking, column.in_yuan, unit);
         if let Some(code) = reading.unreadable {
             let code = match code {

@@ -19,22 +19,6 @@ export interface SheetMapping {
   columns: ColumnMapping[]
 }
 
-export const MEANINGS = [
-  'customers',
-  'contacts',
-  'products',
-  'order_book',
-  'orders',
-  'order_lines',
-  'shipments',
-  'payments',
-  'invoices',
-  'scheduled_receipts',
-  'bills_of_materials',
-  'units',
-  'people',
-]
-
 function isSheet(value: unknown): value is SheetMapping {
   return typeof value === 'object' && value !== null && 'sheet' in value && 'columns' in value
 }
