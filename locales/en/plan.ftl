@@ -23,6 +23,7 @@ jit-none-words = Draft the first one; it takes seconds, and every number explain
 jit-grid = Grid
 jit-buying = Buying list
 jit-part = Part of the plan
+jit-save-workbook = Save workbook
 jit-as-of = as of { $date }, { $person }
 jit-purchases = purchases { $total }
 jit-all-supply = All sources

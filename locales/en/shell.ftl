@@ -14,3 +14,16 @@ cli-no-json = This is not JSON: { $reason }
 cli-forbidden-kind = This person may not write records of the kind “{ $kind }”; nothing was imported
 cli-unknown-kind = There are no records of the kind “{ $kind }”; countersign schema lists them
 cli-sentence = { $what }. { $next }
+
+# Verifying a sheet
+verify-genuine = Genuine: issued by { $organisation }, unchanged (key { $fingerprint })
+verify-unknown_issuer = Intact, issuer unknown: no organisation's key was given, and anyone can make a consistent file (key in the file { $fingerprint })
+verify-rejected = Not to be trusted: { $reason }
+verify-not_sealed = the file carries no seal; it is not a sheet of this program, or the seal was taken off
+verify-altered = the file was changed after it was issued
+verify-other_issuer = the file was issued by someone else (key { $found }), not by the organisation named (key { $pinned })
+verify-evidence = the signatures in the file cannot be read: { $detail }
+verify-decision = a signature does not hold: { $detail }
+verify-sheet = { $serial }, round { $round }, fingerprint { $root }
+verify-signer = { $unit } · { $name } · { $at } · { $decision } { $opinion }
+verify-no-signers = No signatures in this file: not signed yet, or a copy without prices

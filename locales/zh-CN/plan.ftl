@@ -23,6 +23,7 @@ jit-none-words = 起草第一版只要几秒，每个数字都能说明来由。
 jit-grid = 计划表
 jit-buying = 采购清单
 jit-part = 计划的部分
+jit-save-workbook = 存为工作簿
 jit-as-of = 截至 { $date }，{ $person }
 jit-purchases = 采购 { $total }
 jit-all-supply = 全部来源

@@ -14,3 +14,16 @@ cli-no-json = 这不是 JSON：{ $reason }
 cli-forbidden-kind = 此人无权写入“{ $kind }”类的记录；什么都没有导入
 cli-unknown-kind = 没有“{ $kind }”这一类记录；用 countersign schema 可以查看
 cli-sentence = { $what }。{ $next }
+
+# 验证评审表
+verify-genuine = 真实：由{ $organisation }签发，未被改动（公钥指纹 { $fingerprint }）
+verify-unknown_issuer = 文件完好，签发者未知：没有指定组织的公钥，任何人都能造出前后一致的文件（文件内公钥指纹 { $fingerprint }）
+verify-rejected = 不可信：{ $reason }
+verify-not_sealed = 文件没有封印，不是本程序签发的评审表，或封印已被去掉
+verify-altered = 文件在签发之后被改动过
+verify-other_issuer = 文件由另一方签发（公钥指纹 { $found }），不是指定的组织（公钥指纹 { $pinned }）
+verify-evidence = 文件里的签字凭据读不出来：{ $detail }
+verify-decision = 有一个签字不成立：{ $detail }
+verify-sheet = { $serial }，第 { $round } 轮，版本指纹 { $root }
+verify-signer = { $unit } · { $name } · { $at } · { $decision } { $opinion }
+verify-no-signers = 此件不载签字：尚未签署，或为不含价格的副本

@@ -72,6 +72,22 @@ pub async fn save_file(desk: OnDesk<'_>, name: String, blob: String) -> Result<b
     .await
 }
 
+/// Opens a PDF that a command has made in the program the system has for it, from which it is printed.
+#[tauri::command]
+pub async fn print_file(desk: OnDesk<'_>, name: String, blob: String) -> Result<(), Failure> {
+    aside(&desk, move |desk| {
+        let bytes = desk.office.made_file(&desk.session, &blob)?;
+        let path = desk.printing.keep(&name, &bytes)?;
+        desk.dialogs.show(&path).map_err(|error| {
+            Failure::new(Code::FileUnreadable)
+                .with("path", path.display())
+                .with("reason", "no_viewer")
+                .trace(error)
+        })
+    })
+    .await
+}
+
 /// A web address or a mail address, in the program the system has for it.
 #[tauri::command]
 pub async fn open_external(app: tauri::AppHandle, address: String) -> Result<(), Failure> {

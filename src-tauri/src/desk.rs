@@ -14,18 +14,21 @@ use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::dialogs::{Dialogs, dialogs};
+use crate::printing::Printing;
 
 pub struct Desk {
     pub office: Arc<Reception>,
     pub session: String,
     pub dialogs: Box<dyn Dialogs>,
+    pub printing: Printing,
     /// Open while the program runs, for other processes that want the same book.
     _door: Serving,
 }
 
 /// Opens the office and puts it at the window's disposal.
 pub fn open<R: Runtime>(app: &AppHandle<R>, host: LocalHost) -> Result<(), Box<dyn Error>> {
-    let uploads = host.home().join("uploads");
+    let home = host.home();
+    let uploads = home.join("uploads");
     let engine = Engine::new(host);
     let book = engine.clone();
     let office = Reception::new(Arc::new(engine), move || book.book_path());
@@ -37,6 +40,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, host: LocalHost) -> Result<(), Box<d
         office,
         session,
         dialogs: dialogs(app),
+        printing: Printing::new(&home),
         _door: door,
     }));
     Ok(())
@@ -56,6 +60,7 @@ pub fn begin_with_sample<R: Runtime>(app: &AppHandle<R>) {
 pub fn close<R: Runtime>(app: &AppHandle<R>) {
     if let Some(desk) = app.try_state::<Arc<Desk>>() {
         desk.office.close();
+        desk.printing.clear();
     }
 }
 

@@ -1,9 +1,10 @@
 //! The system's dialogs, behind a narrow border so that a test can answer them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
+use tauri_plugin_opener::OpenerExt as _;
 
 /// Both block until the person has chosen; never call them on the main thread.
 pub trait Dialogs: Send + Sync + 'static {
@@ -11,6 +12,11 @@ pub trait Dialogs: Send + Sync + 'static {
     fn open(&self, endings: &[&str]) -> Vec<PathBuf>;
     /// Where to save; `None` when the person thought better of it.
     fn save(&self, name: &str) -> Option<PathBuf>;
+    /// Opens a file in the program the system has for it.
+    ///
+    /// # Errors
+    /// What the system says, such as that there is none.
+    fn show(&self, path: &Path) -> Result<(), String>;
 }
 
 pub struct System<R: Runtime>(pub AppHandle<R>);
@@ -32,6 +38,11 @@ impl<R: Runtime> Dialogs for System<R> {
             .set_file_name(name)
             .blocking_save_file()
             .and_then(local)
+    }
+
+    fn show(&self, path: &Path) -> Result<(), String> {
+        let path = path.to_string_lossy();
+        self.0.opener().open_path(path, None::<&str>).map_err(|e| e.to_string())
     }
 }
 
@@ -63,6 +74,12 @@ impl Dialogs for Prepared {
 
     fn save(&self, _name: &str) -> Option<PathBuf> {
         serde_json::from_value(self.answers()["save"].take()).unwrap_or_default()
+    }
+
+    /// The test finds what was shown beside its answers.
+    fn show(&self, path: &Path) -> Result<(), String> {
+        let shown = self.0.with_extension("shown");
+        std::fs::write(shown, path.to_string_lossy().as_bytes()).map_err(|e| e.to_string())
     }
 }
 

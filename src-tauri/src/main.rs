@@ -7,6 +7,7 @@ mod desk;
 mod dialogs;
 mod interface;
 mod log;
+mod printing;
 mod update;
 mod window;
 
@@ -41,6 +42,7 @@ fn run(host: LocalHost) -> Result<(), Box<dyn Error>> {
             commands::take_files,
             commands::read_file,
             commands::save_file,
+            commands::print_file,
             commands::open_external,
         ])
         .setup(move |app| {

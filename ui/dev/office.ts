@@ -253,6 +253,7 @@ export function madeUpHost(state: string, many: number): Host {
     writes: [],
     sees_cost: true,
     sees_finance: true,
+    sees_prices: true,
     has_password: true,
     organisation: '江汉仪表',
     today: '2026-11-20',
@@ -382,6 +383,7 @@ export function madeUpHost(state: string, many: number): Host {
     pickFiles: async () => [{ upload: 'upload-1', name: '台账.xlsx', size: 48210 }],
     onDrop: () => () => {},
     saveFile: async () => true,
+    printFile: async () => 'dialog',
     blobUrl: async () => '',
     openExternal: async () => {},
   }

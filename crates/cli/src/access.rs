@@ -17,10 +17,10 @@ pub struct Access {
     pub book: PathBuf,
     /// Who signs in; not needed while the book has no password.
     #[arg(long, value_name = "NAME")]
-    user: Option<String>,
+    pub user: Option<String>,
     /// A file whose first line is the password.
     #[arg(long, value_name = "FILE", requires = "user")]
-    password_file: Option<PathBuf>,
+    pub password_file: Option<PathBuf>,
 }
 
 /// A signed-in place at a book.

@@ -6,12 +6,14 @@ mod export;
 mod failure;
 mod forecast;
 mod import;
+mod key;
 mod plan;
 mod restore;
 mod rpc;
 mod schema;
 mod series;
 mod stock_levels;
+mod verify;
 mod web;
 
 use std::io::Write;
@@ -41,6 +43,10 @@ enum Command {
     Rpc(rpc::Arguments),
     /// The contract as JSON Schema.
     Schema,
+    /// Whether a printed sheet is genuine, and who signed what.
+    Verify(verify::Arguments),
+    /// The organisation's public key, for those who verify its sheets.
+    Key(key::Arguments),
     /// A whole copy of a book with its keys.
     Backup(backup::Arguments),
     /// A book from its backup.
@@ -62,6 +68,8 @@ impl Command {
             Command::Export(arguments) => export::run(arguments),
             Command::Rpc(arguments) => rpc::run(arguments),
             Command::Schema => schema::run(),
+            Command::Verify(arguments) => verify::run(arguments),
+            Command::Key(arguments) => key::run(arguments),
             Command::Backup(arguments) => backup::run(arguments),
             Command::Restore(arguments) => restore::run(arguments),
             Command::Plan(arguments) => plan::run(arguments),

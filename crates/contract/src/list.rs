@@ -196,16 +196,18 @@ commands! {
     command Signed "sheet.pdf" sheet_pdf(h::SheetRequest) -> r::MadeFile [];
     /// The plan as pictures.
     query Signed "sheet.plan_preview" sheet_plan_preview(h::PlanSheetRequest) -> h::SheetPages ["plan"];
-    /// The plan as PDF.
+    /// The plan, or a department's part of it, as sealed PDF.
     command Signed "sheet.plan_pdf" sheet_plan_pdf(h::PlanSheetRequest) -> r::MadeFile [];
-    /// A list as PDF.
+    /// The same as a workbook.
+    command Signed "sheet.plan_xlsx" sheet_plan_xlsx(h::PlanSheetRequest) -> r::MadeFile [];
+    /// A list as PDF, with its filters in words.
     command Signed "sheet.list_pdf" sheet_list_pdf(h::ListSheetRequest) -> r::MadeFile [];
-    /// Sends a made PDF to the system's printer.
-    command Signed "sheet.print" sheet_print(h::PrintRequest) -> Nothing [];
     /// Whether a sheet is genuine.
     query Signed "sheet.verify" sheet_verify(h::VerifyRequest) -> h::VerifyReply [];
     /// The organisation's public key, to give to others.
     query Signed "sheet.public_key" sheet_public_key(Nothing) -> h::PublicKey ["settings"];
+    /// The same as a file.
+    command Signed "sheet.key_file" sheet_key_file(Nothing) -> r::MadeFile [];
 
     /// Finds sheets, headers and columns in files.
     query Signed "import.inspect" import_inspect(i::ImportFiles) -> i::Inspection [];

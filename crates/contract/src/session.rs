@@ -26,6 +26,8 @@ crate::border! {
         pub writes: Vec<String>,
         pub sees_cost: bool,
         pub sees_finance: bool,
+        /// Whether sheets with prices may be printed.
+        pub sees_prices: bool,
         pub has_password: bool,
         pub organisation: String,
         /// The business date in the plant's zone.

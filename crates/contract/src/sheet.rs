@@ -13,6 +13,8 @@ crate::border! {
     pub struct SheetPages {
         /// PNG pages, base64.
         pub pages: Vec<String>,
+        /// What stands on each page, for screen readers and for searching.
+        pub texts: Vec<String>,
         pub count: u64,
     }
 
@@ -22,10 +24,6 @@ crate::border! {
         #[serde(default)]
         pub function: Option<String>,
         pub language: String,
-    }
-
-    pub struct PrintRequest {
-        pub blob: String,
     }
 
     pub struct ListSheetRequest {
@@ -38,13 +36,35 @@ crate::border! {
         pub file: crate::import::FileRef,
     }
 
+    /// What is empty was not found out: nothing of a rejected file is believed.
     pub struct VerifyReply {
         /// genuine, unknown_issuer, rejected.
         pub verdict: String,
-        pub reason: Option<String>,
-        pub issuer: Option<String>,
-        /// Who signed what, a line each.
-        pub signers: Vec<String>,
+        /// not_sealed, altered, other_issuer, evidence, decision; worded by `verify-<code>`.
+        pub reason: Option<crate::review::Said>,
+        /// Who issued it; the file's own word where no key was given.
+        pub organisation: String,
+        /// Of the issuer's key.
+        pub fingerprint: String,
+        pub serial: String,
+        pub round: u32,
+        pub revision: u32,
+        pub root: String,
+        pub outcome: String,
+        pub signers: Vec<SheetSigner>,
+    }
+
+    pub struct SheetSigner {
+        pub unit: String,
+        pub name: String,
+        pub rank: String,
+        /// Where the signer acted for someone else.
+        pub for_name: Option<String>,
+        pub decision: String,
+        pub opinion: String,
+        pub signed_at: String,
+        /// SHA-256 of the signing key.
+        pub key: String,
     }
 
     pub struct PublicKey {

@@ -8,12 +8,14 @@ const CHINESE: &str = include_str!("../../../locales/zh-CN/shell.ftl");
 const ENGLISH: &str = include_str!("../../../locales/en/shell.ftl");
 
 /// What failures are called, for the terminal.
-const MESSAGES: [(&str, [&str; 2]); 2] = [
+const MESSAGES: [(&str, [&str; 4]); 2] = [
     (
         "zh-CN",
         [
             include_str!("../../../locales/zh-CN/messages.ftl"),
             include_str!("../../../locales/zh-CN/import.ftl"),
+            include_str!("../../../locales/zh-CN/review.ftl"),
+            include_str!("../../../locales/zh-CN/sheet.ftl"),
         ],
     ),
     (
@@ -21,6 +23,8 @@ const MESSAGES: [(&str, [&str; 2]); 2] = [
         [
             include_str!("../../../locales/en/messages.ftl"),
             include_str!("../../../locales/en/import.ftl"),
+            include_str!("../../../locales/en/review.ftl"),
+            include_str!("../../../locales/en/sheet.ftl"),
         ],
     ),
 ];
@@ -37,7 +41,7 @@ pub fn language() -> &'static str {
     tag(CHOSEN.get_or_init(|| sys_locale::get_locale().unwrap_or_default()))
 }
 
-/// A message of `shell.ftl`, `messages.ftl` or `import.ftl`; its name when the catalogue has none.
+/// A message of `shell.ftl`, `messages.ftl`, `import.ftl`, `review.ftl` or `sheet.ftl`; its name when the catalogue has none.
 pub fn say(name: &str, values: &[(&str, &str)]) -> String {
     say_in(language(), name, values)
 }

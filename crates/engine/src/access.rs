@@ -11,12 +11,15 @@ use crate::failure::{Fault, Result};
 pub struct Sight {
     pub cost: bool,
     pub finance: bool,
+    /// What customers pay, on printed sheets.
+    pub prices: bool,
 }
 
 impl Sight {
     pub const ALL: Self = Self {
         cost: true,
         finance: true,
+        prices: true,
     };
 }
 
@@ -78,6 +81,7 @@ impl Rights {
                 || matches!(function, "purchasing")
                 || manager && matches!(function, "production" | "research" | "sales" | "marketing"),
             finance: top || function == "sales" || manager && function == "marketing",
+            prices: self.administrator || sees_prices(function),
         }
     }
 
@@ -99,6 +103,11 @@ impl Rights {
             Err(Fault(Failure::new(Code::Forbidden)))
         }
     }
+}
+
+/// Departments that get sheets without prices make, buy, test and design what was sold.
+pub fn sees_prices(function: &str) -> bool {
+    !matches!(function, "production" | "purchasing" | "quality" | "research")
 }
 
 /// Position of a rank, from low to high.
@@ -161,5 +170,7 @@ mod tests {
         assert!(rights("sales", "manager").sight().cost);
         assert!(!rights("service", "director").sight().finance);
         assert!(rights("finance", "staff").sight().finance);
+        assert!(!rights("production", "manager").sight().prices);
+        assert!(rights("sales", "staff").sight().prices);
     }
 }

@@ -15,7 +15,6 @@ const KEPT: usize = 32;
 struct Made {
     session: String,
     blob: String,
-    name: String,
     bytes: Vec<u8>,
 }
 
@@ -41,7 +40,6 @@ impl MadeFiles {
         files.push_back(Made {
             session: session.to_owned(),
             blob,
-            name: name.to_owned(),
             bytes,
         });
         if files.len() > KEPT {
@@ -52,10 +50,6 @@ impl MadeFiles {
 
     pub fn read(&self, session: &str, blob: &str) -> Result<Vec<u8>> {
         self.with(session, blob, |made| made.bytes.clone())
-    }
-
-    pub fn name(&self, session: &str, blob: &str) -> Result<String> {
-        self.with(session, blob, |made| made.name.clone())
     }
 
     fn with<T>(&self, session: &str, blob: &str, take: impl FnOnce(&Made) -> T) -> Result<T> {

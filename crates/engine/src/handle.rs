@@ -231,6 +231,14 @@ impl Handle for Engine {
         said(self.sheet_plan_pdf(caller, &request))
     }
 
+    fn sheet_plan_xlsx(
+        &self,
+        caller: &Caller,
+        request: h::PlanSheetRequest,
+    ) -> std::result::Result<r::MadeFile, Failure> {
+        said(self.sheet_plan_xlsx(caller, &request))
+    }
+
     fn sheet_list_pdf(
         &self,
         caller: &Caller,
@@ -239,16 +247,16 @@ impl Handle for Engine {
         said(self.sheet_list_pdf(caller, &request))
     }
 
-    fn sheet_print(&self, caller: &Caller, request: h::PrintRequest) -> std::result::Result<Nothing, Failure> {
-        said(self.sheet_print(caller, &request))
-    }
-
     fn sheet_verify(&self, caller: &Caller, request: h::VerifyRequest) -> std::result::Result<h::VerifyReply, Failure> {
         said(self.sheet_verify(caller, &request))
     }
 
     fn sheet_public_key(&self, caller: &Caller, _: Nothing) -> std::result::Result<h::PublicKey, Failure> {
         said(self.sheet_public_key(caller))
+    }
+
+    fn sheet_key_file(&self, caller: &Caller, _: Nothing) -> std::result::Result<r::MadeFile, Failure> {
+        said(self.sheet_key_file(caller))
     }
 
     fn import_inspect(&self, caller: &Caller, request: i::ImportFiles) -> std::result::Result<i::Inspection, Failure> {

@@ -14,12 +14,6 @@ pub trait Host: Send + Sync + 'static {
 
     /// Minutes the plant is ahead of UTC, for a new book.
     fn zone_minutes(&self) -> i64;
-
-    /// Hands a PDF to the system's printer.
-    ///
-    /// # Errors
-    /// What the system says.
-    fn print(&self, pdf: &Path) -> Result<(), String>;
 }
 
 /// The machine the process runs on.
@@ -63,22 +57,6 @@ impl Host for LocalHost {
     fn zone_minutes(&self) -> i64 {
         // The plants are in China; the setting of the book can say otherwise.
         8 * 60
-    }
-
-    fn print(&self, pdf: &Path) -> Result<(), String> {
-        let mut command = if cfg!(windows) {
-            let mut command = std::process::Command::new("powershell");
-            command.args(["-NoProfile", "-Command", "Start-Process -Verb Print -FilePath $args[0]"]);
-            command
-        } else {
-            std::process::Command::new("lp")
-        };
-        let status = command.arg(pdf).status().map_err(|e| e.to_string())?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(status.to_string())
-        }
     }
 }
 

@@ -23,6 +23,8 @@ mod settings;
 mod sheets;
 mod words;
 
+pub use countersign_print::seal::{OrgKey, OrgKeyError};
 pub use engine::{Caller, Engine};
 pub use host::{Host, LocalHost};
 pub use sheets::evidence::verify_evidence;
+pub use sheets::verify_sheet;

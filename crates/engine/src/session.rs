@@ -285,6 +285,7 @@ impl Engine {
                 .collect(),
             sees_cost: sight.cost,
             sees_finance: sight.finance,
+            sees_prices: sight.prices,
             has_password: file.protected(&session.login).unwrap_or(true),
             organisation,
             today: today.to_string(),

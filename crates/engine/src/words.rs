@@ -29,6 +29,9 @@ impl Catalogue {
                 include_str!("../../../locales/zh-CN/checks.ftl"),
                 include_str!("../../../locales/zh-CN/review.ftl"),
                 include_str!("../../../locales/zh-CN/begin.ftl"),
+                include_str!("../../../locales/zh-CN/plan.ftl"),
+                include_str!("../../../locales/zh-CN/sheet.ftl"),
+                include_str!("../../../locales/zh-CN/printing.ftl"),
             ],
             "en" => &[
                 include_str!("../../../locales/en/records.ftl"),
@@ -36,6 +39,9 @@ impl Catalogue {
                 include_str!("../../../locales/en/checks.ftl"),
                 include_str!("../../../locales/en/review.ftl"),
                 include_str!("../../../locales/en/begin.ftl"),
+                include_str!("../../../locales/en/plan.ftl"),
+                include_str!("../../../locales/en/sheet.ftl"),
+                include_str!("../../../locales/en/printing.ftl"),
             ],
             _ => return None,
         };

@@ -41,7 +41,10 @@ mod words;
 pub use batch::{Batch, ImportError, SheetFound};
 pub use cell::{Cell, Merged, Row, column_letter, number_text};
 pub use error::{Found, ReadError};
-pub use export::{CsvOptions, ExportError, Marking, Wording, write_csv, write_errors_workbook, write_json, write_xlsx};
+pub use export::{
+    CsvOptions, ExportError, Marking, Table, TableCell, Wording, write_csv, write_errors_workbook, write_json,
+    write_tables, write_xlsx,
+};
 pub use fault::{Fault, FaultCode, Place, Severity};
 pub use mapping::{ColumnMapping, SheetMapping, is_described, meanings};
 pub use options::{ChoiceWords, Limits, OnProgress, Options, Progress};

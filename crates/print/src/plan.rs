@@ -27,9 +27,15 @@ pub struct PlanSheetData {
     pub load: Vec<WorkCentreLoad>,
     pub buys: Vec<Buy>,
     pub cash: Vec<CashWeek>,
+    /// What falls due after the last week.
+    pub cash_later: CashWeek,
     pub cash_ceiling_fen: Option<i64>,
     pub exceptions: Vec<PlanException>,
     pub signatures: Vec<PlanSignature>,
+    /// Items left out because nothing of them moves.
+    pub still: u32,
+    /// For who must not see costs: no amounts and no cash calendar.
+    pub without_costs: bool,
     /// Which pages to print; empty means all.
     pub pages: Vec<PlanPage>,
 }

@@ -5,7 +5,7 @@ mod evidence;
 mod org_key;
 
 pub use evidence::{Evidence, EvidenceError, SealSummary, SealedSigner};
-pub use org_key::{OrgKey, OrgKeyError};
+pub use org_key::{OrgKey, OrgKeyError, fingerprint};
 
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 

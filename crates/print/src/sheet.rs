@@ -117,6 +117,16 @@ pub struct CustomerBlock {
     pub credit_days: Option<u32>,
 }
 
+impl CustomerBlock {
+    /// For who must not see what the customer owes.
+    pub fn hide_credit(&mut self) {
+        self.credit_limit_fen = None;
+        self.exposure_fen = None;
+        self.overdue_fen = None;
+        self.credit_days = None;
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SheetLine {

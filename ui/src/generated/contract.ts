@@ -415,7 +415,11 @@ export type Me = { person: string, name: string, login: string, unit: string, un
 /**
  * Areas whose records this person may write.
  */
-writes: Array<string>, sees_cost: boolean, sees_finance: boolean, has_password: boolean, organisation: string, 
+writes: Array<string>, sees_cost: boolean, sees_finance: boolean, 
+/**
+ * Whether sheets with prices may be printed.
+ */
+sees_prices: boolean, has_password: boolean, organisation: string, 
 /**
  * The business date in the plant's zone.
  */
@@ -519,8 +523,6 @@ export type PreviewRequest = {
  */
 id?: string | null, fields: { [key in string]: JsonValue }, };
 
-export type PrintRequest = { blob: string, };
-
 export type PublicKey = { 
 /**
  * One line: `countersign-org ed25519 BASE64 NAME`.
@@ -579,7 +581,11 @@ export type SheetPages = {
 /**
  * PNG pages, base64.
  */
-pages: Array<string>, count: number, };
+pages: Array<string>, 
+/**
+ * What stands on each page, for screen readers and for searching.
+ */
+texts: Array<string>, count: number, };
 
 export type SheetRequest = { 
 /**
@@ -590,6 +596,16 @@ cases: Array<string>,
  * zh-CN or en.
  */
 language: string, without_prices: boolean, };
+
+export type SheetSigner = { unit: string, name: string, rank: string, 
+/**
+ * Where the signer acted for someone else.
+ */
+for_name?: string | null, decision: string, opinion: string, signed_at: string, 
+/**
+ * SHA-256 of the signing key.
+ */
+key: string, };
 
 export type SignIn = { login: string, password: string, };
 
@@ -661,11 +677,19 @@ export type VerifyReply = {
 /**
  * genuine, unknown_issuer, rejected.
  */
-verdict: string, reason?: string | null, issuer?: string | null, 
+verdict: string, 
 /**
- * Who signed what, a line each.
+ * not_sealed, altered, other_issuer, evidence, decision; worded by `verify-<code>`.
  */
-signers: Array<string>, };
+reason?: Said | null, 
+/**
+ * Who issued it; the file's own word where no key was given.
+ */
+organisation: string, 
+/**
+ * Of the issuer's key.
+ */
+fingerprint: string, serial: string, round: number, revision: number, root: string, outcome: string, signers: Array<SheetSigner>, };
 
 export type VerifyRequest = { file: FileRef, };
 
@@ -788,16 +812,18 @@ export interface Commands {
   "sheet.pdf": { request: SheetRequest; reply: MadeFile };
   /** The plan as pictures. */
   "sheet.plan_preview": { request: PlanSheetRequest; reply: SheetPages };
-  /** The plan as PDF. */
+  /** The plan, or a department's part of it, as sealed PDF. */
   "sheet.plan_pdf": { request: PlanSheetRequest; reply: MadeFile };
-  /** A list as PDF. */
+  /** The same as a workbook. */
+  "sheet.plan_xlsx": { request: PlanSheetRequest; reply: MadeFile };
+  /** A list as PDF, with its filters in words. */
   "sheet.list_pdf": { request: ListSheetRequest; reply: MadeFile };
-  /** Sends a made PDF to the system's printer. */
-  "sheet.print": { request: PrintRequest; reply: Nothing };
   /** Whether a sheet is genuine. */
   "sheet.verify": { request: VerifyRequest; reply: VerifyReply };
   /** The organisation's public key, to give to others. */
   "sheet.public_key": { request: Nothing; reply: PublicKey };
+  /** The same as a file. */
+  "sheet.key_file": { request: Nothing; reply: MadeFile };
   /** Finds sheets, headers and columns in files. */
   "import.inspect": { request: ImportFiles; reply: Inspection };
   /** Imports (or tries) files as a job; all or nothing. */
@@ -890,10 +916,11 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "sheet.pdf": { query: false, tags: [] },
   "sheet.plan_preview": { query: true, tags: ["plan"] },
   "sheet.plan_pdf": { query: false, tags: [] },
+  "sheet.plan_xlsx": { query: false, tags: [] },
   "sheet.list_pdf": { query: false, tags: [] },
-  "sheet.print": { query: false, tags: [] },
   "sheet.verify": { query: true, tags: [] },
   "sheet.public_key": { query: true, tags: ["settings"] },
+  "sheet.key_file": { query: false, tags: [] },
   "import.inspect": { query: true, tags: [] },
   "import.run": { query: false, tags: ["records"] },
   "import.report": { query: true, tags: [] },

@@ -1,4 +1,5 @@
 import { watchDrop } from './drop'
+import { printPages } from './print'
 import type { BlobRef, BorderError, FileRef, Host, HostEvent } from './types'
 
 /** The browser's side: the same commands over loopback or the intranet, under a bearer got for a one-time token. */
@@ -55,6 +56,10 @@ export async function httpHost(): Promise<Host> {
     },
 
     blobUrl: fileAddress,
+
+    async printFile(_, blob) {
+      return printPages(await fileAddress(blob))
+    },
 
     async openExternal(address) {
       window.open(address, '_blank', 'noopener,noreferrer')

@@ -6,7 +6,7 @@ import type { BorderError, FileRef, Host, HostEvent } from './types'
 /**
  * The desktop window's side. Commands of the shell: `rpc {command, request}`, `pick_files {accept}` and
  * `take_files {paths}` → file refs, `read_file {blob}` → bytes, `save_file {name, blob}` → whether it was saved,
- * `open_external {address}`.
+ * `print_file {name, blob}`, `open_external {address}`.
  */
 export async function tauriHost(): Promise<Host> {
   const listeners = new Set<(event: HostEvent) => void>()
@@ -44,6 +44,12 @@ export async function tauriHost(): Promise<Host> {
     async blobUrl(blob) {
       const bytes = await ask<ArrayBuffer>('read_file', { blob: blob.blob })
       return URL.createObjectURL(new Blob([bytes], { type: blob.media_type }))
+    },
+
+    // Not every web view can print a PDF; the system's program for PDFs can, with its own print dialog.
+    async printFile(name, blob) {
+      await ask('print_file', { name, blob: blob.blob })
+      return 'viewer'
     },
 
     openExternal: (address) => ask('open_external', { address }),

@@ -31,5 +31,7 @@ export interface Host {
   saveFile(name: string, blob: BlobRef): Promise<boolean>
   /** An address that an `<img>`, `<iframe>` or `<a>` of this page can show. */
   blobUrl(blob: BlobRef): Promise<string>
+  /** Brings a PDF before the system's print dialog, or into the program from which it is printed. */
+  printFile(name: string, blob: BlobRef): Promise<'dialog' | 'viewer'>
   openExternal(address: string): Promise<void>
 }

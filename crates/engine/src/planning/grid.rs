@@ -77,7 +77,8 @@ fn row(plan: &Drafted, item: &Item, stock: &HashMap<&Code, i64>, exceptions: Vec
     }
 }
 
-fn heads(connection: &Connection, weeks: &[Week]) -> Result<Vec<WeekHead>> {
+/// The weeks of a plan with the holidays in them.
+pub fn heads(connection: &Connection, weeks: &[Week]) -> Result<Vec<WeekHead>> {
     let days: Vec<CalendarDay> = records::all(connection)?;
     let weekend = |date: NaiveDate| matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let mut free: Vec<(NaiveDate, String)> = days

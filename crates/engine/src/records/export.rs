@@ -83,7 +83,7 @@ fn rows(book: &Book, kind: &'static Kind, query: Query, sight: Sight) -> Result<
 }
 
 /// Headings and choices in the reader's language; references by what their records are called.
-struct Words<'a> {
+pub struct Words<'a> {
     book: &'a Book,
     catalogue: Option<crate::words::Catalogue>,
     titles: Mutex<HashMap<Id, String>>,
@@ -91,7 +91,7 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// `zh-CN` or `en`; anything else gives the stable names, for programs.
-    fn new(book: &'a Book, language: &str) -> Self {
+    pub fn new(book: &'a Book, language: &str) -> Self {
         Self {
             book,
             catalogue: crate::words::Catalogue::of(language),
@@ -105,6 +105,13 @@ impl<'a> Words<'a> {
             .as_ref()
             .and_then(|c| c.kind(kind.name).into_iter().next());
         word.unwrap_or_else(|| kind.name.to_owned())
+    }
+
+    /// A sentence of the locales; its name where there is none.
+    pub fn say(&self, id: &str, params: &[(&str, &str)]) -> String {
+        (self.catalogue.as_ref())
+            .and_then(|catalogue| catalogue.say(id, params.iter().copied()))
+            .unwrap_or_else(|| id.to_owned())
     }
 }
 

@@ -8,4 +8,6 @@ mod page;
 mod timeline;
 mod write;
 
+pub(crate) use export::Words;
+pub(crate) use list::query_of;
 pub(crate) use write::shipped;

@@ -15,28 +15,42 @@ use countersign_print::{
 };
 use countersign_store::{Connection, records, settings};
 
+use super::prices;
 use crate::failure::{Fault, Result, fault};
 use crate::office::{Office, local};
 use crate::review::{cases, facts, view};
 use crate::words::Catalogue;
 use countersign_contract::{Code, Failure};
 
-/// Departments whose opinions speak of prices and money.
-const OF_PRICES: &[&str] = &["finance", "commerce", "marketing"];
-
-struct Reading<'a> {
-    office: Office,
-    words: &'a Catalogue,
+/// The office and its words, read once for all that is printed.
+pub struct Reading<'a> {
+    pub office: Office,
+    pub words: &'a Catalogue,
     zone: i64,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    pub fn new(connection: &Connection, words: &'a Catalogue) -> Result<Self> {
+        Ok(Reading {
+            office: Office::read(connection)?,
+            words,
+            zone: crate::office::zone_minutes(connection)?,
+        })
+    }
+
     fn at(&self, ms: i64) -> NaiveDateTime {
         local(ms, self.zone)
     }
 
-    fn word(&self, id: &str, otherwise: &str) -> String {
+    pub fn word(&self, id: &str, otherwise: &str) -> String {
         self.words.word(id).unwrap_or_else(|| otherwise.to_owned())
+    }
+
+    /// A message with its parameters; a name without a message is given back, so that it is seen.
+    pub fn say(&self, id: &str, params: &[(&str, &str)]) -> String {
+        self.words
+            .say(id, params.iter().copied())
+            .unwrap_or_else(|| id.to_owned())
     }
 
     fn rank(&self, person: Id) -> String {
@@ -48,17 +62,17 @@ impl Reading<'_> {
 }
 
 /// The sheet of the newest round of a case.
-pub fn sheet(connection: &Connection, case_id: Id, words: &Catalogue, today: chrono::NaiveDate) -> Result<SheetData> {
+pub fn sheet(
+    connection: &Connection,
+    case_id: Id,
+    reading: &Reading<'_>,
+    today: chrono::NaiveDate,
+) -> Result<SheetData> {
     let (case, _) = cases::load(connection, case_id)?;
     let round = case.round().ok_or_else(|| fault(Code::NotFound))?;
     if round.opened.kind != "order" {
         return Err(Fault(Failure::new(Code::BadRequest).with("kind", &round.opened.kind)));
     }
-    let reading = Reading {
-        office: Office::read(connection)?,
-        words,
-        zone: crate::office::zone_minutes(connection)?,
-    };
     let fields = cases::frozen_fields(connection, round.opened.document, round.opened.revision)?;
     let order = Order::read(round.opened.document, &fields).map_err(|e| Fault(Failure::internal(e)))?;
     let (_, policy) = crate::settings::policy_of(connection, "order", Some(round.opened.policy_version))?;
@@ -94,8 +108,8 @@ pub fn sheet(connection: &Connection, case_id: Id, words: &Catalogue, today: chr
         },
         submitted_at: Some(reading.at(round.opened_at)),
         submitted_by: reading.office.name(round.opened.submitter),
-        order: order_block(connection, &reading, &order)?,
-        customer: customer_block(connection, &reading, &order, &found)?,
+        order: order_block(connection, reading, &order)?,
+        customer: customer_block(connection, reading, &order, &found)?,
         lines: lines(connection, &order, &found)?,
         currency: if order.currency.is_empty() {
             "CNY".to_owned()
@@ -104,24 +118,21 @@ pub fn sheet(connection: &Connection, case_id: Id, words: &Catalogue, today: chr
         },
         total_fen: crate::numbers::order_amount(&order).0,
         tax_fen: facts::tax(&order),
-        terms: terms(&reading, &fields),
-        opinions: round.slots.iter().map(|s| opinion(&reading, round, s)).collect(),
-        conditions: conditions(connection, &reading, case_id)?,
-        conclusion: conclusion(&reading, &case, round),
+        terms: terms(reading, &fields),
+        opinions: round.slots.iter().map(|s| opinion(reading, round, s)).collect(),
+        conditions: conditions(connection, reading, case_id)?,
+        conclusion: conclusion(reading, &case, round),
         distribution: round
             .opened
             .slots
             .iter()
             .map(|s| Recipient {
                 unit: view::unit_name(&reading.office, &s.function),
-                without_prices: matches!(
-                    s.function.as_str(),
-                    "production" | "purchasing" | "quality" | "research"
-                ),
+                without_prices: !crate::access::sees_prices(&s.function),
                 ..Recipient::default()
             })
             .collect(),
-        changes: case.rounds.iter().map(|r| change(&reading, r)).collect(),
+        changes: case.rounds.iter().map(|r| change(reading, r)).collect(),
         attachments: attachments(connection, order.id)?,
         minutes: Some(round.minutes.clone()).filter(|m| !m.is_empty()),
         notice: None,
@@ -132,11 +143,13 @@ fn company(connection: &Connection, order: &Order, organisation: &str) -> Result
     if let Some(id) = order.company {
         return Ok(records::title(connection, "company", id)?);
     }
+    Ok(principal(connection)?.unwrap_or_else(|| organisation.to_owned()))
+}
+
+/// The company that this office mainly works for.
+pub fn principal(connection: &Connection) -> Result<Option<String>> {
     let companies: Vec<Company> = records::all(connection)?;
-    Ok(companies
-        .into_iter()
-        .find(|c| c.principal)
-        .map_or_else(|| organisation.to_owned(), |c| c.name))
+    Ok(companies.into_iter().find(|c| c.principal).map(|c| c.name))
 }
 
 fn some(text: &str) -> Option<String> {
@@ -281,9 +294,9 @@ fn terms(reading: &Reading<'_>, fields: &countersign_domain::record::Fields) -> 
                     .words
                     .word(&format!("field-order-{name}"))
                     .unwrap_or_else(|| reading.word(&format!("field-{name}"), name)),
+                concerns_prices: concerns_prices || prices::mentioned(&text),
                 text,
                 deviates_from: None,
-                concerns_prices,
             })
         })
         .collect()
@@ -293,7 +306,8 @@ fn short(reading: &Reading<'_>, function: &str) -> String {
     reading.word(&format!("function-{function}"), function)
 }
 
-fn opinion(reading: &Reading<'_>, round: &Round, slot: &Slot) -> Opinion {
+/// What a department said, as it is printed.
+pub fn opinion(reading: &Reading<'_>, round: &Round, slot: &Slot) -> Opinion {
     let last_stage = round.slots.iter().map(|s| s.planned.stage).max().unwrap_or(1);
     let function = slot.planned.function.as_str();
     let mut printed = Opinion {
@@ -305,7 +319,7 @@ fn opinion(reading: &Reading<'_>, round: &Round, slot: &Slot) -> Opinion {
             .iter()
             .map(|q| reading.word(&format!("question-{q}"), q))
             .collect(),
-        concerns_prices: OF_PRICES.contains(&function),
+        concerns_prices: prices::department(function),
         seal: SealMark {
             unit: short(reading, function),
             ..SealMark::default()
@@ -322,8 +336,10 @@ fn opinion(reading: &Reading<'_>, round: &Round, slot: &Slot) -> Opinion {
         DecisionKind::Abstain => Verdict::Abstained,
     });
     printed.text.clone_from(&decision.opinion);
+    printed.concerns_prices |= prices::mentioned(&decision.opinion);
     if let Some(condition) = decision.conditions.first() {
         printed.measure = Some(condition.text.clone());
+        printed.concerns_prices |= prices::mentioned(&condition.text);
         printed.measure_owner = some(&reading.office.name(condition.owner));
         printed.measure_due = condition.due.parse().ok();
     }
@@ -345,11 +361,11 @@ fn conditions(connection: &Connection, reading: &Reading<'_>, case: Id) -> Resul
     Ok(rows
         .into_iter()
         .map(|c| Condition {
+            concerns_prices: prices::mentioned(&c.text),
             text: c.text,
             owner: c.owner.map(|p| reading.office.name(p)).unwrap_or_default(),
             due: c.due,
             closed_on: c.closed_at.map(|at| reading.at(at).date()),
-            concerns_prices: true,
         })
         .collect())
 }
@@ -388,7 +404,7 @@ fn change(reading: &Reading<'_>, round: &Round) -> Change {
         at: Some(reading.at(round.opened_at)),
         by: reading.office.name(round.opened.submitter),
         text: round.opened.remarks.clone(),
-        concerns_prices: true,
+        concerns_prices: prices::mentioned(&round.opened.remarks),
     }
 }
 

@@ -1,18 +1,20 @@
-//! Preview, PDF, printer and verification of review sheets.
+//! Preview, PDF and verification of review sheets.
 
 use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use countersign_contract::records::MadeFile;
-use countersign_contract::sheet::{PrintRequest, PublicKey, SheetPages, SheetRequest, VerifyReply, VerifyRequest};
-use countersign_contract::{Code, Failure, Nothing};
+use countersign_contract::sheet::{PublicKey, SheetPages, SheetRequest, VerifyReply, VerifyRequest};
+use countersign_contract::{Code, Failure};
 use countersign_domain::id::Id;
 use countersign_domain::review::Slot;
-use countersign_print::seal::{OrgKey, SealSummary, Verified, sealed_sheet, verify_pdf};
-use countersign_print::{Locale, Press, PrintError, PrintOptions, SheetData, Templates};
+use countersign_print::seal::{OrgKey, SealSummary, sealed_sheet};
+use countersign_print::{Locale, Opinion, Press, PrintError, PrintOptions, Printed, SheetData, Templates};
 use countersign_store::{records, settings};
 
+use super::data::Reading;
+use super::verify::verify_sheet;
 use super::{data, evidence};
 use crate::border;
 use crate::engine::{Caller, Engine, Open};
@@ -24,7 +26,7 @@ const SCALE: f32 = 1.6;
 const MOST_SHEETS: usize = 500;
 
 /// Fonts are read once for the process.
-fn press() -> Result<&'static Press> {
+pub(super) fn press() -> Result<&'static Press> {
     static PRESS: OnceLock<Press> = OnceLock::new();
     if let Some(press) = PRESS.get() {
         return Ok(press);
@@ -33,17 +35,39 @@ fn press() -> Result<&'static Press> {
     Ok(PRESS.get_or_init(|| Press::new(templates)))
 }
 
-fn printing(error: PrintError) -> Fault {
+pub(super) fn printing(error: PrintError) -> Fault {
     Fault(Failure::internal(error))
 }
 
+/// The pages as pictures and as text.
+pub(super) fn shown(printed: &Printed) -> Result<SheetPages> {
+    let pages = printed.pages_png(SCALE).map_err(printing)?;
+    Ok(SheetPages {
+        count: pages.len() as u64,
+        pages: pages.iter().map(|p| BASE64.encode(p)).collect(),
+        texts: (0..pages.len()).map(|page| printed.page_text(page)).collect(),
+    })
+}
+
+pub(super) fn locale(tag: &str) -> Result<Locale> {
+    Locale::from_tag(tag).ok_or_else(|| Fault(Failure::new(Code::BadRequest).with("language", tag)))
+}
+
 impl Engine {
-    fn sheets(&self, open: &Open, request: &SheetRequest) -> Result<(Vec<(Id, SheetData)>, PrintOptions)> {
+    fn sheets(
+        &self,
+        caller: &Caller,
+        open: &Open,
+        request: &SheetRequest,
+    ) -> Result<(Vec<(Id, SheetData)>, PrintOptions)> {
+        let sight = caller.session()?.rights.sight();
+        if !request.without_prices && !sight.prices {
+            return Err(Fault(Failure::new(Code::Forbidden).with("kind", "prices")));
+        }
         if request.cases.is_empty() || request.cases.len() > MOST_SHEETS {
             return Err(Fault(Failure::field("cases", "out_of_range")));
         }
-        let locale = Locale::from_tag(&request.language)
-            .ok_or_else(|| Fault(Failure::new(Code::BadRequest).with("language", &request.language)))?;
+        let locale = locale(&request.language)?;
         let words = Catalogue::of(locale.tag()).ok_or_else(|| fault(Code::BadRequest))?;
         let today = self.today(open)?;
         let zone = open.book.read(crate::office::zone_minutes)?;
@@ -52,12 +76,17 @@ impl Engine {
             options = options.without_prices();
         }
         let sheets = open.book.read(|c| {
+            let reading = Reading::new(c, &words)?;
             request
                 .cases
                 .iter()
                 .map(|case| {
                     let id = border::id(case)?;
-                    Ok((id, data::sheet(c, id, &words, today)?))
+                    let mut sheet = data::sheet(c, id, &reading, today)?;
+                    if !sight.finance {
+                        sheet.customer.hide_credit();
+                    }
+                    Ok((id, sheet))
                 })
                 .collect::<Result<Vec<_>>>()
         })?;
@@ -65,26 +94,31 @@ impl Engine {
     }
 
     pub(crate) fn sheet_preview(&self, caller: &Caller, request: &SheetRequest) -> Result<SheetPages> {
-        caller.session()?;
         let open = self.open()?;
-        let (sheets, options) = self.sheets(&open, request)?;
+        let (sheets, options) = self.sheets(caller, &open, request)?;
         let sheets: Vec<SheetData> = sheets.into_iter().map(|(_, s)| s).collect();
         let printed = press()?.sheets(&sheets, &options).map_err(printing)?;
-        let pages = printed.pages_png(SCALE).map_err(printing)?;
-        Ok(SheetPages {
-            count: pages.len() as u64,
-            pages: pages.iter().map(|p| BASE64.encode(p)).collect(),
-        })
+        shown(&printed)
     }
 
     /// One sheet is sealed; a batch is for the printer and is not.
     pub(crate) fn sheet_pdf(&self, caller: &Caller, request: &SheetRequest) -> Result<MadeFile> {
-        caller.session()?;
         let open = self.open()?;
-        let (sheets, options) = self.sheets(&open, request)?;
+        let (sheets, options) = self.sheets(caller, &open, request)?;
         let (name, bytes) = match sheets.as_slice() {
             [(case, sheet)] => {
-                let proof = self.evidence(&open, *case, sheet, request.without_prices)?;
+                let summary = SealSummary {
+                    organisation: open
+                        .book
+                        .read(|c| settings::get(c, "organisation"))?
+                        .unwrap_or_default(),
+                    serial: sheet.serial.clone(),
+                    round: sheet.round,
+                    revision: sheet.revision,
+                    root: sheet.root.clone(),
+                    ..SealSummary::default()
+                };
+                let proof = self.evidence(&open, *case, &sheet.opinions, summary, request.without_prices)?;
                 let bytes = sealed_sheet(press()?, sheet, &options, &proof, &open.authority)
                     .map_err(|e| Fault(Failure::internal(e)))?;
                 (format!("{}.pdf", crate::files::safe_name(&sheet.serial)), bytes)
@@ -101,25 +135,26 @@ impl Engine {
         self.inner.made.keep(&caller.token, &name, "application/pdf", bytes)
     }
 
-    fn evidence(
+    /// The entries of a case and who signed what in its newest round. `opinions` are those that are printed.
+    pub(super) fn evidence(
         &self,
         open: &Open,
         case_id: Id,
-        sheet: &SheetData,
+        opinions: &[Opinion],
+        mut summary: SealSummary,
         without_prices: bool,
     ) -> Result<countersign_print::seal::Evidence> {
         open.book.read(|c| {
             let (case, _) = cases::load(c, case_id)?;
             let round = case.round().ok_or_else(|| fault(Code::NotFound))?;
-            let mut signers = Vec::new();
             let mut people = Vec::new();
             for counted in round.slots.iter().filter_map(Slot::closing) {
                 let decision = &counted.decision;
-                let printed = sheet.opinions.iter().find(|o| {
+                let printed = opinions.iter().find(|o| {
                     o.text == decision.opinion
                         && o.seal.name == records::title(c, "person", decision.person).unwrap_or_default()
                 });
-                signers.push(evidence::signer(
+                summary.signers.push(evidence::signer(
                     printed.map(|o| o.unit.clone()).unwrap_or_default(),
                     records::title(c, "person", decision.person)?,
                     printed
@@ -134,35 +169,9 @@ impl Engine {
                     people.push(decision.person);
                 }
             }
-            let summary = SealSummary {
-                organisation: settings::get(c, "organisation")?.unwrap_or_default(),
-                serial: sheet.serial.clone(),
-                round: sheet.round,
-                revision: sheet.revision,
-                root: sheet.root.clone(),
-                outcome: format!("{:?}", round.state).to_lowercase(),
-                signers,
-            };
+            summary.outcome = format!("{:?}", round.state).to_lowercase();
             evidence::gather(c, case_id, summary, &people, without_prices)
         })
-    }
-
-    pub(crate) fn sheet_print(&self, caller: &Caller, request: &PrintRequest) -> Result<Nothing> {
-        let bytes = self.inner.made.read(&caller.token, &request.blob)?;
-        let name = self.inner.made.name(&caller.token, &request.blob)?;
-        let folder = self.inner.host.home().join("printing");
-        let path = folder.join(crate::files::safe_name(&name));
-        let wrong = |e: std::io::Error| Fault(Failure::new(Code::FileUnreadable).with("path", path.display()).trace(e));
-        std::fs::create_dir_all(&folder).map_err(wrong)?;
-        std::fs::write(&path, bytes).map_err(wrong)?;
-        self.inner.host.print(&path).map_err(|reason| {
-            Fault(
-                Failure::new(Code::FileUnreadable)
-                    .with("reason", "no_printer")
-                    .trace(reason),
-            )
-        })?;
-        Ok(Nothing {})
     }
 
     pub(crate) fn sheet_verify(&self, caller: &Caller, request: &VerifyRequest) -> Result<VerifyReply> {
@@ -176,46 +185,28 @@ impl Engine {
                     .trace(e),
             )
         })?;
-        let verdict = verify_pdf(&bytes, Some(&open.authority.verifying_key()), evidence::verify_evidence);
-        Ok(match verdict {
-            Err(reason) => VerifyReply {
-                verdict: "rejected".to_owned(),
-                reason: Some(reason.to_string()),
-                issuer: None,
-                signers: Vec::new(),
-            },
-            Ok(verified) => VerifyReply {
-                verdict: match verified {
-                    Verified::Genuine(_) => "genuine",
-                    Verified::IntactIssuerUnknown(_) => "unknown_issuer",
-                }
-                .to_owned(),
-                reason: None,
-                issuer: Some(verified.sealed().summary.organisation.clone()),
-                signers: verified
-                    .sealed()
-                    .summary
-                    .signers
-                    .iter()
-                    .map(|s| {
-                        format!(
-                            "{} · {} · {} · {} · {}",
-                            s.unit, s.name, s.decision, s.opinion, s.signed_at
-                        )
-                    })
-                    .collect(),
-            },
-        })
+        Ok(verify_sheet(&bytes, Some(&organisation_key(&open)?)))
     }
 
     pub(crate) fn sheet_public_key(&self, caller: &Caller) -> Result<PublicKey> {
         caller.session()?;
-        let open = self.open()?;
-        let name = open
-            .book
-            .read(|c| settings::get(c, "organisation"))?
-            .unwrap_or_default();
-        let key = OrgKey::new(open.authority.verifying_key(), &name).map_err(|e| Fault(Failure::internal(e)))?;
+        let key = organisation_key(&*self.open()?)?;
         Ok(PublicKey { text: key.to_string() })
     }
+
+    pub(crate) fn sheet_key_file(&self, caller: &Caller) -> Result<MadeFile> {
+        caller.session()?;
+        let key = organisation_key(&*self.open()?)?;
+        let name = format!("{}.pub", crate::files::safe_name(&key.name));
+        let text = key.to_string().into_bytes();
+        self.inner.made.keep(&caller.token, &name, "text/plain", text)
+    }
+}
+
+fn organisation_key(open: &Open) -> Result<OrgKey> {
+    let name = open
+        .book
+        .read(|c| settings::get(c, "organisation"))?
+        .unwrap_or_default();
+    OrgKey::new(open.authority.verifying_key(), &name).map_err(|e| Fault(Failure::internal(e)))
 }

@@ -1,7 +1,14 @@
 //! Printed sheets.
 
 mod data;
+mod documents;
 mod handlers;
-mod pending;
+mod list;
+mod plan;
+mod plan_book;
+mod prices;
+mod verify;
 
 pub mod evidence;
+
+pub use verify::verify_sheet;

@@ -5,11 +5,13 @@ mod json;
 mod mend;
 mod sheet;
 mod table;
+mod workbook;
 
 pub use csv::{CsvOptions, write_csv};
 pub use json::write_json;
 pub use mend::{Marking, write_errors_workbook};
 pub use sheet::write_xlsx;
+pub use workbook::{Table, TableCell, write_tables};
 
 use countersign_domain::id::Id;
 

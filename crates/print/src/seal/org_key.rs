@@ -81,7 +81,7 @@ impl FromStr for OrgKey {
 }
 
 /// The first sixteen hex digits of the key's SHA-256, in fours.
-pub(super) fn fingerprint(key: &VerifyingKey) -> String {
+pub fn fingerprint(key: &VerifyingKey) -> String {
     let hash: String = Sha256::digest(key.as_bytes())
         .iter()
         .map(|byte| format!("{byte:02x}"))

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::figures;
 use crate::plan::{
-    Buy, PlanCell, PlanItem, PlanPage, PlanSheetData, PlanSignature, PlanWeek, Sourcing, WorkCentreLoad,
+    Buy, CashWeek, PlanCell, PlanItem, PlanPage, PlanSheetData, PlanSignature, PlanWeek, Sourcing, WorkCentreLoad,
 };
 use crate::view::{date, form, moment, seal, signer, verdict};
 use crate::words::{Locale, Words};
@@ -21,12 +21,14 @@ pub(crate) fn plan(data: &PlanSheetData, locale: Locale) -> Value {
         "title": words.say("plan-title"),
         "form": form(&data.form_number, &data.form_version),
         "serial": data.serial,
-        "draft": numbered("plan-draft-number", "draft", data.draft),
+        "draft": if data.draft > 0 { numbered("plan-draft-number", "draft", data.draft) } else { String::new() },
         "round": if data.round > 0 { numbered("sheet-round-number", "round", data.round) } else { String::new() },
         "as_of": date(data.as_of),
         "prepared_by": data.prepared_by,
         "root": figures::short_hash(&data.root),
         "pages": pages(data),
+        "costs": !data.without_costs,
+        "still": if data.still > 0 { numbered("plan-still", "count", data.still) } else { String::new() },
         "figures": key_figures(data, words),
         "grids": grids(data, words),
         "at_risk": data
@@ -93,6 +95,7 @@ fn pages(data: &PlanSheetData) -> Vec<&'static str> {
     ];
     all.into_iter()
         .filter(|(page, _)| data.pages.is_empty() || data.pages.contains(page))
+        .filter(|(page, _)| *page != PlanPage::Finance || !data.without_costs)
         .map(|(_, name)| name)
         .collect()
 }
@@ -112,7 +115,7 @@ fn key_figures(data: &PlanSheetData, words: &Words) -> Vec<Value> {
         .count();
     let sum = |fens: &mut dyn Iterator<Item = i64>| figures::whole_yuan(fens.fold(0, i64::saturating_add));
     let figure = |id: &str, value: String, alarming: bool| json!({ "name": words.say(id), "value": value, "alarming": alarming });
-    vec![
+    let mut shown = vec![
         figure("plan-figure-items", data.items.len().to_string(), false),
         figure("plan-figure-short", short.to_string(), short > 0),
         figure(
@@ -121,17 +124,14 @@ fn key_figures(data: &PlanSheetData, words: &Words) -> Vec<Value> {
             !data.at_risk.is_empty(),
         ),
         figure("plan-figure-overload", over.to_string(), over > 0),
-        figure(
-            "plan-figure-purchases",
-            sum(&mut data.buys.iter().map(|b| b.amount_fen)),
-            false,
-        ),
-        figure(
-            "plan-figure-cash",
-            sum(&mut data.cash.iter().map(|c| c.expected_fen)),
-            false,
-        ),
-    ]
+    ];
+    if !data.without_costs {
+        let purchases = sum(&mut data.buys.iter().map(|b| b.amount_fen));
+        let cash = sum(&mut data.cash.iter().chain([&data.cash_later]).map(|c| c.expected_fen));
+        shown.push(figure("plan-figure-purchases", purchases, false));
+        shown.push(figure("plan-figure-cash", cash, false));
+    }
+    shown
 }
 
 fn grids(data: &PlanSheetData, words: &Words) -> Vec<Value> {
@@ -320,9 +320,11 @@ fn cash(data: &PlanSheetData, words: &Words) -> Value {
         .filter(|most| *most > 0)
         .unwrap_or(1);
     let share = |fen: i64| ((fen.max(0) as f64 / most as f64) * 1000.0).round() / 1000.0;
-    let sum = |of: fn(&crate::plan::CashWeek) -> i64| {
-        figures::whole_yuan(data.cash.iter().map(of).fold(0, i64::saturating_add))
+    let sum = |of: fn(&CashWeek) -> i64| {
+        let weeks = data.cash.iter().chain([&data.cash_later]);
+        figures::whole_yuan(weeks.map(of).fold(0, i64::saturating_add))
     };
+    let later = &data.cash_later;
     let rows = data.cash.iter().zip(&data.weeks).map(|(c, w)| {
         let above = data.cash_ceiling_fen.is_some_and(|ceiling| c.p90_fen > ceiling);
         json!({
@@ -339,6 +341,12 @@ fn cash(data: &PlanSheetData, words: &Words) -> Value {
     });
     json!({
         "rows": rows.collect::<Vec<_>>(),
+        "later": (*later != CashWeek::default()).then(|| json!({
+            "committed": figures::whole_yuan(later.committed_fen),
+            "order_driven": figures::whole_yuan(later.order_driven_fen),
+            "forecast_driven": figures::whole_yuan(later.forecast_driven_fen),
+            "expected": figures::whole_yuan(later.expected_fen),
+        })),
         "ceiling": data.cash_ceiling_fen.map(figures::whole_yuan).unwrap_or_default(),
         "ceiling_share": data.cash_ceiling_fen.map(share),
         "committed": sum(|c| c.committed_fen),

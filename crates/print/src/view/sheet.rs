@@ -108,7 +108,11 @@ pub(crate) fn sheet(data: &SheetData, locale: Locale, prices: Prices) -> Result<
             .iter()
             .map(|a| json!({ "name": a.name, "hash": figures::short_hash(&a.sha256) }))
             .collect::<Vec<_>>(),
-        "minutes": data.minutes.clone().unwrap_or_default(),
+        // What was said in a meeting is not sorted by subject.
+        "minutes": match &data.minutes {
+            Some(_) if !shown => words.say("sheet-concerns-prices"),
+            minutes => minutes.clone().unwrap_or_default(),
+        },
     }))
 }
 

@@ -1,0 +1,81 @@
+# Sentences of printed plans and lists, composed from the book.
+
+plan-no-supplier = No supplier named
+plan-for-forecast = forecast
+plan-more-orders = { $count } more
+plan-risk-no-supply = Nothing in the horizon serves it
+plan-risk-past-due = Its date has passed; it can go now
+plan-risk-receipt = Waits for receipt { $receipt }
+plan-risk-component = Waits for { $item } { $name }
+plan-risk-lead-time = { $line } takes that long
+
+plan-says-new_line = { $subject }: { $quantity }, start { $start }
+plan-says-line_advanced = { $subject }: due { $date } instead of { $was }
+plan-says-line_postponed = { $subject }: due { $date } instead of { $was }
+plan-says-line_increased = { $subject }: { $quantity } instead of { $was }
+plan-says-line_decreased = { $subject }: { $quantity } instead of { $was }
+plan-says-line_cancelled = { $subject }: { $quantity } no longer needed
+plan-says-receipt_advance = { $subject }: due { $due }, needed on { $date }
+plan-says-receipt_postpone = { $subject }: due { $due }, not needed before { $date }
+plan-says-receipt_decrease = { $subject }: { $quantity } of { $of } are not needed
+plan-says-receipt_cancel = { $subject }: nothing in the horizon needs it
+plan-says-stock_short = At most { $quantity } short until { $until }
+plan-says-stock_short-orders = At most { $quantity } short until { $until }; hits { $orders }
+plan-says-stock_surplus = { $quantity } more than safety stock and the use of { $weeks } weeks
+plan-says-lot_surplus = { $subject }: { $quantity } more than is needed
+plan-says-line_late = { $subject }: { $days } working days late, earliest { $earliest }
+plan-says-receipt_past_due = { $subject } was due on { $due }, counted as today
+plan-says-order_past_due = Order { $subject } line { $line } was requested on { $requested }
+plan-says-lot_below_minimum = { $subject }: { $quantity } is below the minimum lot { $minimum }
+plan-says-centre_overloaded = { $quantity } hours more than there are in { $week }
+plan-says-cash_above_ceiling = Payments in { $week } are { $quantity } yuan above the ceiling
+plan-says-lead_time_missing = No lead time; planned with 0 days
+plan-says-cost_missing = No unit cost; its payments are missing
+plan-says-bom_missing = Made but without a bill of materials
+plan-says-bom_expired = No row of its bill of materials is valid on { $date }
+plan-says-unit_unknown = { $subject }: unit { $unit } does not convert; left out
+plan-says-stock_negative = Stock below zero: { $quantity }
+plan-says-supplier_missing = No supplier terms; paid at receipt without tax
+plan-says-beyond_horizon = Order { $subject } line { $line } asks for { $date }, after the horizon; not planned
+plan-says-no_history = Too little history to forecast; made to order
+plan-says-routing_unlimited = Work centre { $subject } has no capacity
+
+list-filter = { $field } { $op } { $value }
+list-filter-eq = =
+list-filter-ne = ≠
+list-filter-lt = <
+list-filter-le = ≤
+list-filter-gt = >
+list-filter-ge = ≥
+list-filter-contains = contains
+list-filter-in = =
+list-filter-between = { $from } to { $to }
+list-filter-empty = { $field } is empty
+list-filter-not_empty = { $field } is not empty
+list-filter-or = { " " }or{ " " }
+list-searched = Search “{ $text }”
+list-sorted = Sorted by { $fields }
+list-sorted-down = { $field } (descending)
+list-no-filters = All
+
+plan-measure-orders = Orders
+plan-measure-forecast = Forecast
+plan-measure-scheduled = Receipts
+plan-measure-planned = Planned
+plan-measure-projected = Balance
+plan-measure = Figure
+plan-on-hand = On hand
+plan-safety-stock = Safety stock
+plan-unit = Unit
+plan-supplier = Supplier
+plan-load-hours = Hours
+plan-load-capacity = Capacity
+plan-document = Plan { $number } { $part }.pdf
+plan-workbook = Plan { $number } { $part }.xlsx
+plan-part-whole = Whole plan
+plan-part-at-risk = Orders at risk
+plan-part-starts = Starts
+plan-part-load = Load
+plan-part-buys = Buys
+plan-part-cash = Cash
+plan-part-exceptions = Exceptions
