@@ -15,6 +15,12 @@ error-signed_out = You are no longer signed in
 error-wrong_password = Wrong password; attempts left: { $left }
 error-locked_out = Too many wrong passwords; no more tries before { $until }
     .next = Wait, or ask the administrator to reset the password.
+error-not_remembered = { $reason ->
+    [locked] The keychain of this computer stayed locked
+    [silent] The keychain of this computer does not answer
+   *[gone] This computer no longer has this password; it may have been changed
+ }
+    .next = Type the password to sign in.
 error-no_book = No book is open
 error-book_exists = There is already a book in that place
     .next = Open it, or choose another place.
@@ -93,3 +99,5 @@ field-error-not_text = Text is wanted here
 field-error-not_yes_or_no = Yes or no is wanted here
 field-error-password_too_short = The password is too short
 field-error-cycle = The bill of materials runs in a circle
+field-error-not_an_https_address = An address beginning with https:// is wanted
+field-error-not_an_update_key = Not a public key for updates (as tauri signer generates it)

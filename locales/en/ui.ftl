@@ -137,6 +137,11 @@ people = People
 administrator = Administrator
 sample-password = Sample password: { $password }
 no-password = No password yet: sign in directly
+remember-here = Remember on this computer
+remembered-here = The keychain of this computer keeps the password; signing in does not ask for it.
+type-password = Type the password
+forget-here = Forget on this computer
+not-kept-here = The keychain of this computer did not answer: the password is not remembered and will be asked for again.
 other-book = Another book
 
 # What is wrong with what was typed

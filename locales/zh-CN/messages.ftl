@@ -15,6 +15,12 @@ error-signed_out = 登录已经结束
 error-wrong_password = 口令不对，还可以试 { $left } 次
 error-locked_out = 口令错得太多，{ $until } 之前不能再试
     .next = 请等一会儿，或请管理员重设口令。
+error-not_remembered = { $reason ->
+    [locked] 这台电脑的钥匙串没有解锁
+    [silent] 这台电脑的钥匙串没有应答
+   *[gone] 这台电脑不再记得这个口令，可能已经改过
+ }
+    .next = 请输入口令登录。
 error-no_book = 还没有打开账套
 error-book_exists = 这个位置已经有一个账套
     .next = 请打开它，或换一个位置。
@@ -93,3 +99,5 @@ field-error-not_text = 这里要文字
 field-error-not_yes_or_no = 填“是”或“否”
 field-error-password_too_short = 口令太短
 field-error-cycle = 物料清单成环了，子件不能又用到父件
+field-error-not_an_https_address = 要以 https:// 开头的地址
+field-error-not_an_update_key = 不是更新用的公钥（由 tauri signer 生成）

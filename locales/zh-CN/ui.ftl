@@ -137,6 +137,11 @@ people = 人员
 administrator = 管理员
 sample-password = 样例口令：{ $password }
 no-password = 还没有设口令，可直接登录
+remember-here = 在这台电脑上记住，下次不用输口令
+remembered-here = 口令由这台电脑的钥匙串保管，登录时不用输入。
+type-password = 输入口令
+forget-here = 不再记住
+not-kept-here = 这台电脑的钥匙串没有应答，口令没有记住；下次登录仍要输入口令。
 other-book = 换一个账套
 
 # What is wrong with what was typed

@@ -6,6 +6,7 @@ mod commands;
 mod desk;
 mod dialogs;
 mod interface;
+mod keychain;
 mod log;
 mod printing;
 mod update;
@@ -17,7 +18,7 @@ use countersign_engine::{Host as _, LocalHost};
 use tauri::RunEvent;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let host = LocalHost::usual();
+    let host = LocalHost::usual().with_keychain(keychain::System);
     std::fs::create_dir_all(host.home())?;
     log::start(&host.home())?;
     let result = run(host);

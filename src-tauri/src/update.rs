@@ -11,8 +11,9 @@ use tauri_plugin_updater::UpdaterExt as _;
 
 use countersign_door::say;
 
-/// `update.json` beside the books. Without it, or without one of the two, nothing is ever asked of the network.
-#[derive(Deserialize)]
+/// `update.json` beside the books, written from the settings of the book that is opened here. Without it, or without
+/// an address and a key that are ones, nothing is ever asked of the network.
+#[derive(Debug, Deserialize)]
 struct Source {
     /// Answers with the newest version as the updater expects it.
     endpoint: Url,
@@ -26,16 +27,18 @@ enum UpdateError {
     Unreadable(#[from] serde_json::Error),
     #[error("update.json: {0}")]
     Io(#[from] io::Error),
+    #[error("update.json: an update is installed only when its signature can be checked, and there is no key")]
+    NoKey,
+    #[error("update.json: updates are fetched over https only, not from {0}")]
+    Open(Url),
     #[error(transparent)]
     Updater(#[from] tauri_plugin_updater::Error),
 }
 
 /// Looks for a newer version in the background and asks before it installs one.
 pub fn look<R: Runtime>(app: &AppHandle<R>, home: &Path) {
-    let source = match source(home) {
-        Ok(Some(source)) => source,
-        Ok(None) => return,
-        Err(error) => return tracing::error!(%error, "no updates"),
+    let Some(source) = wanted(home) else {
+        return;
     };
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
@@ -45,12 +48,28 @@ pub fn look<R: Runtime>(app: &AppHandle<R>, home: &Path) {
     });
 }
 
+/// Where to look, where looking is wanted.
+fn wanted(home: &Path) -> Option<Source> {
+    source(home).unwrap_or_else(|error| {
+        tracing::error!(%error, "no updates");
+        None
+    })
+}
+
 fn source(home: &Path) -> Result<Option<Source>, UpdateError> {
-    match fs::read(home.join("update.json")) {
-        Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
+    let bytes = match fs::read(home.join("update.json")) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let source: Source = serde_json::from_slice(&bytes)?;
+    if source.public_key.trim().is_empty() {
+        return Err(UpdateError::NoKey);
     }
+    if source.endpoint.scheme() != "https" {
+        return Err(UpdateError::Open(source.endpoint));
+    }
+    Ok(Some(source))
 }
 
 async fn update<R: Runtime>(app: &AppHandle<R>, source: Source) -> Result<(), UpdateError> {
@@ -85,23 +104,53 @@ async fn update<R: Runtime>(app: &AppHandle<R>, source: Source) -> Result<(), Up
 mod tests {
     use super::*;
 
-    #[test]
-    fn without_an_address_and_a_key_there_are_no_updates() {
+    fn with(text: &str) -> (tempfile::TempDir, Result<Option<Source>, UpdateError>) {
         let home = tempfile::tempdir().unwrap();
-        assert!(source(home.path()).unwrap().is_none());
-        fs::write(
-            home.path().join("update.json"),
+        fs::write(home.path().join("update.json"), text).unwrap();
+        let source = source(home.path());
+        (home, source)
+    }
+
+    #[test]
+    fn without_an_address_and_a_key_nothing_is_asked_of_the_network() {
+        let home = tempfile::tempdir().unwrap();
+        assert!(wanted(home.path()).is_none());
+        for text in [
+            "{}",
+            "",
+            r#"{"public_key": "RWQ"}"#,
             r#"{"endpoint": "https://updates.example"}"#,
-        )
-        .unwrap();
-        assert!(source(home.path()).is_err());
+        ] {
+            let (home, source) = with(text);
+            assert!(source.is_err(), "{text}");
+            assert!(wanted(home.path()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_a_key_to_check_signatures_with_is_refused() {
+        let (home, source) = with(r#"{"endpoint": "https://updates.example/{{target}}", "public_key": " "}"#);
+        assert!(matches!(source, Err(UpdateError::NoKey)), "{source:?}");
+        assert!(wanted(home.path()).is_none());
+    }
+
+    #[test]
+    fn an_address_that_anyone_on_the_way_can_change_is_refused() {
+        let (_home, source) = with(r#"{"endpoint": "http://updates.example", "public_key": "RWQ"}"#);
+        assert!(matches!(source, Err(UpdateError::Open(_))), "{source:?}");
     }
 
     #[test]
     fn an_address_with_a_key_is_asked() {
-        let home = tempfile::tempdir().unwrap();
-        let text = r#"{"endpoint": "https://updates.example/{{target}}", "public_key": "RWQ"}"#;
-        fs::write(home.path().join("update.json"), text).unwrap();
-        assert_eq!(source(home.path()).unwrap().unwrap().public_key, "RWQ");
+        let (home, _) = with(r#"{"endpoint": "https://updates.example/{{target}}", "public_key": "RWQ"}"#);
+        assert_eq!(wanted(home.path()).unwrap().public_key, "RWQ");
+    }
+
+    #[test]
+    fn the_program_itself_comes_with_no_address_and_no_key() {
+        let configuration: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+        let updater = &configuration["plugins"]["updater"];
+        assert_eq!(updater["endpoints"], serde_json::json!([]));
+        assert_eq!(updater["pubkey"], "");
     }
 }

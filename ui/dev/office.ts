@@ -265,6 +265,7 @@ export function madeUpHost(state: string, many: number): Host {
       organisation: '江汉仪表有限公司',
       sample: true,
       version: '0.1.0',
+      keychain: true,
       recent: state === 'none' ? ['/home/lin/江汉仪表.book'] : [],
       accounts: people.map((id, at) => ({
         login: `user${at}`,
@@ -272,8 +273,9 @@ export function madeUpHost(state: string, many: number): Host {
         unit: title(String(find(id)!.fields.unit)),
         rank: 'manager',
         administrator: at === 0,
-        password: 'meter-2026',
+        password: at === 0 ? null : 'meter-2026',
         protected: true,
+        remembered: at === 0,
       })),
     }),
     'book.open_sample': () => void (state = 'locked'),

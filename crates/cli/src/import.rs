@@ -1,11 +1,13 @@
 //! `countersign import`: workbooks and text files into a book.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use countersign_contract::import::ImportReport;
+use countersign_contract::import::{Fault, ImportReport};
 use countersign_door::{language, say};
 use countersign_engine::{Engine, LocalHost};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::access::{Access, Desk, absolute, failed, write_whole};
@@ -58,13 +60,13 @@ fn import(arguments: &Arguments, files: &[PathBuf]) -> Result<(), Failure> {
     } else {
         elsewhere(&desk, files, arguments.dry_run)?
     };
-    let text = json!({
-        "created": report.created,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "faults": report.faults,
-    });
-    let text = serde_json::to_vec_pretty(&text).map_err(Failure::other)?;
+    let text = serde_json::to_vec_pretty(&Written {
+        created: &report.created,
+        updated: &report.updated,
+        unchanged: &report.unchanged,
+        faults: &report.faults,
+    })
+    .map_err(Failure::other)?;
     let written = write_whole(&arguments.report, &text);
     if written.is_err()
         && let Some(operation) = &report.operation
@@ -73,6 +75,15 @@ fn import(arguments: &Arguments, files: &[PathBuf]) -> Result<(), Failure> {
         desk.call("operations.undo", json!({ "operation": operation }))?;
     }
     written
+}
+
+/// The report as it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    created: &'a BTreeMap<String, u64>,
+    updated: &'a BTreeMap<String, u64>,
+    unchanged: &'a BTreeMap<String, u64>,
+    faults: &'a [Fault],
 }
 
 /// Another process has the book open: it does the work.

@@ -70,8 +70,8 @@ fn a_file_of_two_hundred_megabytes_is_refused_before_it_is_read() {
     file.set_len(200_000_000).unwrap();
     place.refused(
         &import("all.csv"),
-        "all.csv 太大（200 MB），最多 200 MB。请拆成几个文件",
-        "all.csv is too large (200 MB); at most 200 MB are read. Split it",
+        "all.csv 太大（200 MB），最多 100 MB。请拆成几个文件",
+        "all.csv is too large (200 MB); at most 100 MB are read. Split it",
     );
     assert_eq!(place.orders(), 2);
 }

@@ -24,6 +24,8 @@ crate::border! {
         pub password: Option<String>,
         /// Whether a password is set.
         pub protected: bool,
+        /// Whether this computer opens it without the password.
+        pub remembered: bool,
     }
 
     pub struct BookStatus {
@@ -33,6 +35,8 @@ crate::border! {
         pub sample: bool,
         pub accounts: Vec<Account>,
         pub version: String,
+        /// Whether this computer can be asked to remember.
+        pub keychain: bool,
         /// Books opened before, newest first.
         pub recent: Vec<String>,
     }

@@ -16,6 +16,8 @@ crate::choice! {
         SignedOut,
         /// `params.left` attempts are left.
         WrongPassword,
+        /// This computer does not open the book by itself; `params.reason`: `silent`, `locked` or `gone`.
+        NotRemembered,
         /// Too many wrong passwords; `params.until`.
         LockedOut,
         /// No book is open.

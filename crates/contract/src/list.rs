@@ -122,6 +122,8 @@ commands! {
     command Open "session.sign_in" session_sign_in(s::SignIn) -> s::SignedIn ["book", "session"];
     /// Ends the session.
     command Open "session.sign_out" session_sign_out(Nothing) -> Nothing ["session"];
+    /// From now on this computer asks for the password again.
+    command Signed "session.forget" session_forget(Nothing) -> Nothing ["book"];
     /// Who is signed in.
     query Signed "session.me" session_me(Nothing) -> s::Me ["session"];
     /// Changes one's own password and wraps the keys anew.

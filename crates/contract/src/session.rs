@@ -5,12 +5,20 @@ crate::border! {
         pub login: String,
         #[serde(default)]
         pub password: String,
+        /// Keep what the password opens in this computer's keychain; forget it when false.
+        #[serde(default)]
+        pub remember: bool,
+        /// Open with what this computer keeps, without the password.
+        #[serde(default)]
+        pub remembered: bool,
     }
 
     pub struct SignedIn {
         /// Given with every later call by doors that do not keep it themselves.
         pub token: String,
         pub me: Me,
+        /// Whether this computer keeps it. Asked to and false: its keychain does not answer or will not.
+        pub remembered: bool,
     }
 
     pub struct Me {

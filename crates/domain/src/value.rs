@@ -8,7 +8,7 @@ use crate::id::Id;
 
 /// The value of a field. Amounts are fen, unit prices, quantities and rates 10⁻⁶ units, dates ISO
 /// text, instants milliseconds since 1970 UTC: the field's type says which.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Value {
     #[default]
     Null,

@@ -76,6 +76,7 @@ impl Engine {
             sample: false,
             accounts: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            keychain: self.has_keychain(),
             recent: recent(&self.inner.host.home())
                 .books
                 .iter()
@@ -101,6 +102,7 @@ impl Engine {
                 administrator: h.administrator,
                 password: h.shown_password.clone(),
                 protected,
+                remembered: self.remembers(&path, &h.login),
             })
             .collect();
         Ok(status)
@@ -137,6 +139,8 @@ impl Engine {
             &SignIn {
                 login: request.login.trim().to_owned(),
                 password: request.password.clone(),
+                remember: false,
+                remembered: false,
             },
         )
     }

@@ -51,6 +51,10 @@ impl Handle for Engine {
         said(Ok(self.sign_out(&caller.token)))
     }
 
+    fn session_forget(&self, caller: &Caller, _: Nothing) -> std::result::Result<Nothing, Failure> {
+        said(self.forget_me(caller))
+    }
+
     fn session_me(&self, caller: &Caller, _: Nothing) -> std::result::Result<s::Me, Failure> {
         said(self.me(caller))
     }

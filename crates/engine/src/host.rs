@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use countersign_domain::id::Id;
+use countersign_store::keychain::Keychain;
 
 /// The narrow seam to the machine. Tests hand in a host of their own.
 pub trait Host: Send + Sync + 'static {
@@ -14,16 +15,28 @@ pub trait Host: Send + Sync + 'static {
 
     /// Minutes the plant is ahead of UTC, for a new book.
     fn zone_minutes(&self) -> i64;
+
+    /// Where this person's secrets are kept on this computer; none where the program runs for a script.
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        None
+    }
 }
 
 /// The machine the process runs on.
 pub struct LocalHost {
     home: PathBuf,
+    keychain: Option<Box<dyn Keychain>>,
 }
 
 impl LocalHost {
     pub fn new(home: PathBuf) -> Self {
-        Self { home }
+        Self { home, keychain: None }
+    }
+
+    #[must_use]
+    pub fn with_keychain(mut self, keychain: impl Keychain) -> Self {
+        self.keychain = Some(Box::new(keychain));
+        self
     }
 
     /// The folder named by `COUNTERSIGN_HOME`, or the usual one of the system.
@@ -57,6 +70,10 @@ impl Host for LocalHost {
     fn zone_minutes(&self) -> i64 {
         // The plants are in China; the setting of the book can say otherwise.
         8 * 60
+    }
+
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        self.keychain.as_deref()
     }
 }
 

@@ -17,10 +17,12 @@ mod numbers;
 mod office;
 mod planning;
 mod records;
+mod remembered;
 mod review;
 mod session;
 mod settings;
 mod sheets;
+mod updates;
 mod words;
 
 pub use countersign_print::seal::{OrgKey, OrgKeyError};

@@ -186,7 +186,9 @@ impl Engine {
         }
         let open = Arc::new(open_book(path, key, self.device()?)?);
         self.set_open(Some(open.clone()));
-        crate::begin::remember(&self.inner.host.home(), path)?;
+        let home = self.inner.host.home();
+        crate::begin::remember(&home, path)?;
+        open.book.read(|c| crate::updates::follow(&home, c))?;
         Ok(open)
     }
 
@@ -199,14 +201,27 @@ impl Engine {
     pub(crate) fn sign_in(&self, token: &str, request: &SignIn) -> Result<SignedIn> {
         let path = self.book_path().ok_or_else(|| fault(Code::NoBook))?;
         let mut file = KeyFile::load(&path)?;
-        let opened = file.open(&request.login, &request.password, self.now())?;
+        let opened = if request.remembered {
+            self.open_remembered(&file, &path, &request.login)?
+        } else {
+            file.open(&request.login, &request.password, self.now())?
+        };
         let open = self.opened(&path, &opened.book)?;
         let session = Arc::new(self.session_of(&open, &request.login, &opened)?);
         locked(&self.inner.sessions).insert(token.to_owned(), session.clone());
         let me = self.me_of(&session)?;
+        let remembered = if request.remembered {
+            true
+        } else if request.remember {
+            self.remember_here(&file, &path, &request.login, &opened)?
+        } else {
+            self.forget_here(&path, &request.login)?;
+            false
+        };
         Ok(SignedIn {
             token: token.to_owned(),
             me,
+            remembered,
         })
     }
 
@@ -332,6 +347,9 @@ impl Engine {
             file.save()?;
             Ok::<_, Fault>(())
         })?;
+        if self.remembers(&path, &session.login) {
+            self.remember_here(&file, &path, &session.login, &opened)?;
+        }
         Ok(Nothing {})
     }
 

@@ -124,6 +124,7 @@ impl Engine {
         if request.zone_minutes.abs() > 14 * 60 {
             return Err(Fault(Failure::field("zone_minutes", "out_of_range")));
         }
+        crate::updates::check(request)?;
         let open = self.open()?;
         open.book.write(|tx| {
             settings::set(tx, "organisation", request.organisation.trim())?;
@@ -134,6 +135,7 @@ impl Engine {
             settings::set(tx, "update_key", request.update_key.trim())?;
             Ok::<_, Fault>(())
         })?;
+        open.book.read(|c| crate::updates::follow(&self.inner.host.home(), c))?;
         if let Some(path) = self.book_path() {
             let mut file = KeyFile::load(&path)?;
             request.organisation.trim().clone_into(&mut file.organisation);

@@ -24,7 +24,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            file: 200_000_000,
+            file: 100_000_000,
             unpacked: 1_500_000_000,
             held: 64_000_000,
             legacy: 40_000_000,

@@ -21,7 +21,7 @@ use crate::stage::{
     BillRows, ContactRows, CustomerRows, InvoiceRows, KindRows, LineRows, OrderRows, PaymentRows, PersonRows,
     ProductRows, ReceiptRows, Rows, ShipmentRows, Stage, UnitRows,
 };
-use crate::staged::{Counts, Known, Receiver, Refusal};
+use crate::staged::{Counts, Known, Receiver, Refusal, fingerprint};
 use crate::structure::{KnownHeadings, NoData, heading_unit, plain_heading};
 use crate::values::Taking;
 use crate::words::words;
@@ -230,9 +230,9 @@ impl<'a> Run<'a> {
     }
 
     /// Looks through all order books for orders whose rows are not together.
-    fn scattered(&mut self) -> Result<HashSet<String>, ImportError> {
+    fn scattered(&mut self) -> Result<HashSet<u128>, ImportError> {
         let mut scattered = HashSet::new();
-        let mut ended: HashSet<String> = HashSet::new();
+        let mut ended: HashSet<u128> = HashSet::new();
         let mut last = String::new();
         let sheets = self.sheets;
         for found in sheets
@@ -248,8 +248,8 @@ impl<'a> Run<'a> {
                 if row.number > header && !row.cell(column).is_blank() {
                     let written = row.cell(column).written();
                     if written != last {
-                        let before = folding::fold(&std::mem::replace(&mut last, written));
-                        let now = folding::fold(&last);
+                        let before = fingerprint(&folding::fold(&std::mem::replace(&mut last, written)));
+                        let now = fingerprint(&folding::fold(&last));
                         if ended.contains(&now) && before != now {
                             scattered.insert(now);
                         }
@@ -258,7 +258,7 @@ impl<'a> Run<'a> {
                 }
                 ControlFlow::Continue(())
             })?;
-            ended.insert(folding::fold(&std::mem::take(&mut last)));
+            ended.insert(fingerprint(&folding::fold(&std::mem::take(&mut last))));
         }
         Ok(scattered)
     }

@@ -1,6 +1,7 @@
 //! What an import hands to the engine: records named by natural keys, not by identities.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use countersign_domain::record::Fields;
 use countersign_domain::value::Value;
@@ -10,7 +11,7 @@ use crate::fault::{Fault, Place, Severity};
 /// What a record is recognised by: it is the same record when all these fields say the same.
 /// A field of a key that the kind does not have (a customer's `number` in the source) can only be
 /// matched against the keys of records staged in the same import.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     pub kind: &'static str,
     pub parts: Vec<(&'static str, Part)>,
@@ -18,7 +19,7 @@ pub struct Key {
     pub nth: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     Value(Value),
     Record(Box<Key>),
@@ -45,6 +46,11 @@ impl Key {
         self
     }
 
+    /// Stands for the key where millions of them are remembered.
+    pub fn fingerprint(&self) -> u128 {
+        fingerprint(self)
+    }
+
     /// The text of a key of one field.
     pub fn text(&self) -> &str {
         match self.parts.as_slice() {
@@ -52,6 +58,17 @@ impl Key {
             _ => "",
         }
     }
+}
+
+/// 128 bits of what hashes: two of ten million things meet with a probability below 10⁻²⁴.
+pub(crate) fn fingerprint(of: &(impl Hash + ?Sized)) -> u128 {
+    let half = |salt: u8| {
+        let mut hasher = DefaultHasher::new();
+        salt.hash(&mut hasher);
+        of.hash(&mut hasher);
+        u128::from(hasher.finish())
+    };
+    half(0) << 64 | half(1)
 }
 
 /// A record to create or update. `fields` hold everything but references and lines; the values have

@@ -25,5 +25,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         file.sync_all()?;
         std::fs::rename(&temporary, path)
     };
-    write().map_err(|e| StoreError::file(path, e))
+    write().map_err(|e| {
+        // Half a file takes room on a full disk.
+        let _ = std::fs::remove_file(&temporary);
+        StoreError::file(path, e)
+    })
 }

@@ -187,6 +187,11 @@ impl KeyFile {
         self.slot(login).map(|s| s.protected)
     }
 
+    /// What tells a person's slot from the one before it: another password makes another.
+    pub fn slot_mark(&self, login: &str) -> Option<Vec<u8>> {
+        self.slot(login).map(|s| s.salt.clone().into_bytes())
+    }
+
     fn slot(&self, login: &str) -> Option<&Slot> {
         self.slots.iter().find(|s| s.holder.login == login)
     }

@@ -8,6 +8,7 @@ pub mod blobs;
 pub mod book;
 pub mod facts;
 pub mod journal;
+pub mod keychain;
 pub mod keys;
 pub mod list;
 pub mod log;

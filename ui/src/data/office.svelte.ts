@@ -87,8 +87,18 @@ async function sitDown(): Promise<void> {
   }
 }
 
-export async function signIn(login: string, password: string): Promise<void> {
-  await seatedBy(call('session.sign_in', { login, password }))
+/** With a password, or with what this computer keeps. Gives whether it keeps it now. */
+export async function signIn(by: { login: string; password?: string; remember?: boolean; remembered?: boolean }) {
+  const { remembered } = await seatedBy(
+    call('session.sign_in', { password: '', remember: false, remembered: false, ...by }),
+  )
+  return remembered
+}
+
+/** From now on this computer asks for the password again. */
+export async function forgetHere(): Promise<void> {
+  await call('session.forget', {})
+  await look()
 }
 
 export async function createBook(book: {
@@ -100,11 +110,12 @@ export async function createBook(book: {
   await seatedBy(call('book.create', { ...book, language: language() }))
 }
 
-async function seatedBy(signing: Promise<SignedIn>): Promise<void> {
-  await signing
+async function seatedBy(signing: Promise<SignedIn>): Promise<SignedIn> {
+  const signed = await signing
   office.kinds = new Map()
   await look()
   cache.clear()
+  return signed
 }
 
 export async function openSample(): Promise<void> {

@@ -20,7 +20,11 @@ password?: string | null,
 /**
  * Whether a password is set.
  */
-protected: boolean, };
+protected: boolean, 
+/**
+ * Whether this computer opens it without the password.
+ */
+remembered: boolean, };
 
 export type Answer = { question: string, 
 /**
@@ -49,6 +53,10 @@ update_endpoint: string, update_key: string, };
 export type BookState = "none" | "locked" | "open";
 
 export type BookStatus = { state: BookState, path?: string | null, organisation?: string | null, sample: boolean, accounts: Array<Account>, version: string, 
+/**
+ * Whether this computer can be asked to remember.
+ */
+keychain: boolean, 
 /**
  * Books opened before, newest first.
  */
@@ -90,7 +98,7 @@ line?: number | null, };
 
 export type CloseCommitment = { id: string, result: string, };
 
-export type Code = "invalid" | "not_found" | "conflict" | "forbidden" | "signed_out" | "wrong_password" | "locked_out" | "no_book" | "book_exists" | "book_newer" | "book_damaged" | "key_missing" | "book_busy" | "disk_full" | "file_unreadable" | "file_too_large" | "frozen" | "empty_slot" | "stopped" | "not_your_slot" | "stale" | "open_conditions" | "cannot_undo" | "cancelled" | "unknown_command" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "conflict" | "forbidden" | "signed_out" | "wrong_password" | "not_remembered" | "locked_out" | "no_book" | "book_exists" | "book_newer" | "book_damaged" | "key_missing" | "book_busy" | "disk_full" | "file_unreadable" | "file_too_large" | "frozen" | "empty_slot" | "stopped" | "not_your_slot" | "stale" | "open_conditions" | "cannot_undo" | "cancelled" | "unknown_command" | "bad_request" | "internal";
 
 export type ColumnFound = { 
 /**
@@ -607,13 +615,25 @@ for_name?: string | null, decision: string, opinion: string, signed_at: string,
  */
 key: string, };
 
-export type SignIn = { login: string, password: string, };
+export type SignIn = { login: string, password: string, 
+/**
+ * Keep what the password opens in this computer's keychain; forget it when false.
+ */
+remember: boolean, 
+/**
+ * Open with what this computer keeps, without the password.
+ */
+remembered: boolean, };
 
 export type SignedIn = { 
 /**
  * Given with every later call by doors that do not keep it themselves.
  */
-token: string, me: Me, };
+token: string, me: Me, 
+/**
+ * Whether this computer keeps it. Asked to and false: its keychain does not answer or will not.
+ */
+remembered: boolean, };
 
 export type Slot = { id: string, function: string, unit_name: string, least_rank: string, stage: number, state: SlotState, reasons: Array<Said>, classes: Array<string>, 
 /**
@@ -742,6 +762,8 @@ export interface Commands {
   "session.sign_in": { request: SignIn; reply: SignedIn };
   /** Ends the session. */
   "session.sign_out": { request: Nothing; reply: Nothing };
+  /** From now on this computer asks for the password again. */
+  "session.forget": { request: Nothing; reply: Nothing };
   /** Who is signed in. */
   "session.me": { request: Nothing; reply: Me };
   /** Changes one's own password and wraps the keys anew. */
@@ -880,6 +902,7 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "book.check": { query: true, tags: [] },
   "session.sign_in": { query: false, tags: ["book", "session"] },
   "session.sign_out": { query: false, tags: ["session"] },
+  "session.forget": { query: false, tags: ["book"] },
   "session.me": { query: true, tags: ["session"] },
   "session.change_password": { query: false, tags: ["session"] },
   "records.kinds": { query: true, tags: ["session"] },

@@ -21,7 +21,7 @@ use crate::border;
 use crate::failure::{Fault, Result};
 
 /// Faults kept one by one; beyond it they are counted only, so that a long file does not fill the memory.
-const KEPT_FAULTS: usize = 200_000;
+const KEPT_FAULTS: usize = 50_000;
 
 /// Kinds that other records of an import refer to.
 const REFERRED: &[&str] = &["customer", "product", "person", "unit", "order", "invoice"];
@@ -76,7 +76,8 @@ pub struct Arrivals<'a, 'w> {
     writing: &'a mut Writing<'w>,
     rights: &'a Rights,
     year: i32,
-    staged: BTreeMap<Key, Id>,
+    /// By the fingerprint of the key: there may be millions.
+    staged: BTreeMap<u128, Id>,
     /// Orders whose shipments changed.
     shipped: BTreeSet<Id>,
     pub outcome: Outcome,
@@ -132,9 +133,9 @@ impl<'a, 'w> Arrivals<'a, 'w> {
         };
         if taken && (REFERRED.contains(&kind.name) || is_described(kind.name)) {
             for key in record.also {
-                self.staged.entry(key).or_insert(id);
+                self.staged.entry(key.fingerprint()).or_insert(id);
             }
-            self.staged.entry(record.key).or_insert(id);
+            self.staged.entry(record.key.fingerprint()).or_insert(id);
         }
         Ok(())
     }
@@ -205,7 +206,7 @@ impl<'a, 'w> Arrivals<'a, 'w> {
 
     /// The record a key means: one of this import, or one of the book.
     fn resolve(&self, key: &Key) -> Result<Option<Id>> {
-        match self.staged.get(key) {
+        match self.staged.get(&key.fingerprint()) {
             Some(id) => Ok(Some(*id)),
             None => self.in_book(key),
         }

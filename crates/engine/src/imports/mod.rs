@@ -106,7 +106,7 @@ impl Engine {
 
     pub(crate) fn import_report(&self, caller: &Caller, request: &ReportRequest) -> Result<ImportReport> {
         let finished = self.finished(caller, request)?;
-        Ok(report::report(&finished.outcome, finished.operation, &request.language))
+        Ok(report::report(finished.outcome, finished.operation, &request.language))
     }
 
     /// The original rows with their faults marked in place.
@@ -151,7 +151,7 @@ impl Engine {
         report::from_json(self.inner.jobs.result(&caller.token, &request.job)?)
     }
 
-    /// Imports files and waits for the end, for command lines. The report holds every fault, up to 200,000, in this
+    /// Imports files and waits for the end, for command lines. The report holds every fault, up to 50,000, in this
     /// language.
     ///
     /// # Errors
@@ -171,7 +171,7 @@ impl Engine {
         let go_on = &mut |_, _| ControlFlow::Continue(());
         let imported = self.bring_in(&open, &session, files, mapping, dry_run, go_on)?;
         let operation = imported.done.map(|d| d.act.to_string());
-        Ok(report::report(&imported.outcome, operation, language))
+        Ok(report::report(imported.outcome, operation, language))
     }
 
     fn bring_in(

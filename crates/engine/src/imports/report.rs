@@ -29,22 +29,22 @@ pub fn message(language: &str, fault: &Found) -> String {
         .unwrap_or(code)
 }
 
-/// What an import did, in a reader's language.
-pub fn report(outcome: &Outcome, operation: Option<String>, language: &str) -> border::ImportReport {
-    let faults = outcome.faults.iter().map(|fault| border::Fault {
+/// What an import did, in a reader's language. Takes the faults one by one: there may be many.
+pub fn report(outcome: Outcome, operation: Option<String>, language: &str) -> border::ImportReport {
+    let faults = outcome.faults.into_iter().map(|fault| border::Fault {
         file: fault.place.file.to_string(),
         sheet: fault.place.sheet.to_string(),
         row: u64::from(fault.place.row),
         column: fault.place.column.to_string(),
         severity: word(&fault.severity),
         code: word(&fault.code),
-        message: message(language, fault),
-        value: fault.value.clone(),
+        message: message(language, &fault),
+        value: fault.value,
     });
     border::ImportReport {
-        created: outcome.created.clone(),
-        updated: outcome.updated.clone(),
-        unchanged: outcome.unchanged.clone(),
+        created: outcome.created,
+        updated: outcome.updated,
+        unchanged: outcome.unchanged,
         faults: faults.collect(),
         fault_counts: BTreeMap::from([
             ("error".to_owned(), outcome.errors),

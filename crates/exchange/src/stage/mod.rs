@@ -37,7 +37,7 @@ pub(crate) struct Stage<'a> {
     pub registry: Registry,
     /// Kinds that are made from rows of other records, per sheet.
     pub makes: Vec<String>,
-    repeated: HashMap<String, u32>,
+    repeated: HashMap<u128, u32>,
 }
 
 /// Takes the rows of a sheet of one meaning.
@@ -99,7 +99,7 @@ impl<'a> Stage<'a> {
 
     /// The same parts for the second time are the second record of its kind.
     pub fn number_repeated(&mut self, mut key: Key) -> Key {
-        let seen = self.repeated.entry(format!("{key:?}")).or_default();
+        let seen = self.repeated.entry(key.fingerprint()).or_default();
         key.nth = *seen;
         *seen += 1;
         key

@@ -11,10 +11,10 @@ use countersign_domain::value::Value;
 
 use crate::fault::{Fault, FaultCode, Place};
 use crate::folding;
-use crate::staged::{Key, Refusal, StagedLine, StagedRecord};
+use crate::staged::{Key, Refusal, StagedLine, StagedRecord, fingerprint};
 
 use super::lines::{LineDraft, LineRead, LineRows, read_line};
-use super::registry::{Found, OrderSeen};
+use super::registry::Found;
 use super::view::RowView;
 use super::{Rows, Stage, kind_of, require};
 
@@ -23,7 +23,7 @@ use super::{Rows, Stage, kind_of, require};
 pub(crate) struct OrderRows {
     current: Option<Draft>,
     /// Orders whose rows are apart; they wait for the last row.
-    scattered: HashSet<String>,
+    scattered: HashSet<u128>,
     waiting: HashMap<String, Draft>,
     /// Lines of sheets that hold lines only, by order number.
     lines: HashMap<String, Vec<LineDraft>>,
@@ -45,7 +45,7 @@ struct Draft {
 }
 
 impl OrderRows {
-    pub fn new(scattered: HashSet<String>) -> Self {
+    pub fn new(scattered: HashSet<u128>) -> Self {
         Self {
             scattered,
             ..Self::default()
@@ -145,7 +145,7 @@ impl OrderRows {
         draft
             .fields
             .insert("number".to_owned(), Value::from(draft.number.as_str()));
-        let earlier = stage.registry.orders.get(&folding::fold(&draft.number)).map(|o| o.row);
+        let earlier = stage.registry.row_of_order(&draft.number);
         if let Some(row) = earlier {
             view.fault_with(FaultCode::RecordRepeated, "order.number", &[("row", &row.to_string())]);
             draft.left_out = true;
@@ -197,7 +197,7 @@ impl OrderRows {
             return Ok(());
         };
         let folded = folding::fold(&draft.number);
-        if self.scattered.contains(&folded) {
+        if self.scattered.contains(&fingerprint(&folded)) {
             self.waiting.insert(folded, draft);
             return Ok(());
         }
@@ -309,13 +309,7 @@ fn emit(mut draft: Draft, stage: &mut Stage<'_>) -> Result<(), Refusal> {
     } else {
         Vec::new()
     };
-    let seen = OrderSeen {
-        key: key.clone(),
-        customer: customer.clone(),
-        row: draft.place.row,
-        lines: remembered,
-    };
-    stage.registry.orders.insert(folding::fold(&draft.number), seen);
+    (stage.registry).add_order(&draft.number, customer.as_ref(), draft.place.row, remembered);
     let shipment = draft.shipped.take().map(|date| shipment(&draft, &key, customer, date));
     stage.emit(StagedRecord {
         kind: Order::KIND.name,

@@ -1,6 +1,7 @@
 //! Who and what the files have named so far, under every name it goes by.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::num::NonZeroU32;
 
 use countersign_domain::company_name::duplicate_key;
 use countersign_domain::kinds::customer::Customer;
@@ -12,7 +13,7 @@ use countersign_domain::value::Value;
 
 use crate::fault::FaultCode;
 use crate::folding;
-use crate::staged::{Key, Refusal, StagedRecord};
+use crate::staged::{Key, Refusal, StagedRecord, fingerprint};
 
 use super::Stage;
 use super::view::RowView;
@@ -27,7 +28,11 @@ pub(crate) struct Registry {
     people: HashMap<String, Key>,
     units: HashMap<String, Key>,
     described: HashMap<(&'static str, String), Key>,
-    pub orders: HashMap<String, OrderSeen>,
+    /// By the fingerprint of the number: there may be millions.
+    orders: BTreeMap<u128, Order>,
+    /// Customers that orders have named, each once, and where each stands.
+    buyers: Vec<Key>,
+    buyer: HashMap<u128, u32>,
     /// Whether the lines of orders must be remembered, for the shipments that follow.
     pub remember_lines: bool,
     pub lists_people: bool,
@@ -35,11 +40,21 @@ pub(crate) struct Registry {
     pub told: HashSet<String>,
 }
 
+/// An order as it is remembered, as small as can be.
+struct Order {
+    number: Box<str>,
+    #[expect(clippy::box_collection, reason = "most have none, and there may be millions")]
+    lines: Option<Box<Vec<(String, i64)>>>,
+    /// Place among the buyers.
+    customer: Option<NonZeroU32>,
+    row: u32,
+}
+
+/// An order that another record names.
 #[derive(Clone, Debug)]
 pub(crate) struct OrderSeen {
     pub key: Key,
     pub customer: Option<Key>,
-    pub row: u32,
     /// Product to the numbers of its lines.
     pub lines: Vec<(String, i64)>,
 }
@@ -85,6 +100,28 @@ impl Registry {
 
     pub fn described(&self, kind: &'static str, title: &str) -> Option<Key> {
         self.described.get(&(kind, folding::fold(title))).cloned()
+    }
+
+    pub fn add_order(&mut self, number: &str, customer: Option<&Key>, row: u32, lines: Vec<(String, i64)>) {
+        let customer = customer.and_then(|key| {
+            let place = *self.buyer.entry(key.fingerprint()).or_insert_with(|| {
+                self.buyers.push(key.clone());
+                self.buyers.len() as u32
+            });
+            NonZeroU32::new(place)
+        });
+        let order = Order {
+            number: number.into(),
+            customer,
+            row,
+            lines: Some(lines).filter(|l| !l.is_empty()).map(Box::new),
+        };
+        self.orders.insert(fingerprint(&folding::fold(number)), order);
+    }
+
+    pub fn row_of_order(&self, number: &str) -> Option<u32> {
+        let order = self.orders.get(&fingerprint(&folding::fold(number)));
+        order.map(|o| o.row)
     }
 
     pub fn add_unit(&mut self, name: &str, key: &Key) {
@@ -256,14 +293,19 @@ impl Stage<'_> {
 
     /// An order named by another record.
     pub fn order(&self, number: &str) -> Option<OrderSeen> {
-        let seen = self.registry.orders.get(&folding::fold(number)).cloned();
-        seen.or_else(|| {
-            self.known.has("order", "number", number).then(|| OrderSeen {
-                key: Key::new("order", "number", number),
-                customer: None,
-                row: 0,
-                lines: Vec::new(),
-            })
+        if let Some(order) = self.registry.orders.get(&fingerprint(&folding::fold(number))) {
+            return Some(OrderSeen {
+                key: Key::new("order", "number", order.number.as_ref()),
+                customer: order
+                    .customer
+                    .and_then(|n| self.registry.buyers.get(n.get() as usize - 1).cloned()),
+                lines: order.lines.as_deref().cloned().unwrap_or_default(),
+            });
+        }
+        self.known.has("order", "number", number).then(|| OrderSeen {
+            key: Key::new("order", "number", number),
+            customer: None,
+            lines: Vec::new(),
         })
     }
 }
