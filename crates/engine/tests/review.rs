@@ -280,3 +280,40 @@ fn all_sign_on_one_machine_in_a_meeting_each_with_their_own_password() {
     assert_eq!(after["method"], "meeting");
     assert_eq!(slot(&after, "marketing")["state"], "agreed");
 }
+
+#[test]
+fn a_lapsed_credential_of_the_customer_is_told_until_a_newer_one_is_there() {
+    let desk = Desk::new();
+    let seller = desk.seller();
+    let order = desk.draft(&seller);
+    let customer =
+        desk.ok(&seller, "records.get", json!({"kind": "order", "id": order}))["row"]["fields"]["customer"].clone();
+    let show = |number: &str, expires: &str| {
+        let fields = json!({"number": number, "customer": customer, "kind": "safety_permit", "expires": expires});
+        desk.ok(
+            &seller,
+            "records.create",
+            json!({"kind": "credential", "fields": fields}),
+        );
+    };
+    let told = || {
+        let preview = desk.ok(&seller, "review.preview", json!({"id": order}));
+        let checks = preview["checks"].as_array().unwrap().clone();
+        checks
+            .into_iter()
+            .find(|c| c["params"]["credential_kind"] == "safety_permit")
+    };
+    assert_eq!(told(), None);
+    show("AQ-1", "2020-01-31");
+    let check = told().unwrap();
+    assert_eq!(
+        (&check["code"], &check["severity"]),
+        (&json!("credential_expired"), &json!("warning"))
+    );
+    assert_eq!(
+        (&check["params"]["number"], &check["params"]["date"]),
+        (&json!("AQ-1"), &json!("2020-01-31"))
+    );
+    show("AQ-2", "2099-01-31");
+    assert_eq!(told(), None);
+}

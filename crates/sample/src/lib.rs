@@ -1,6 +1,7 @@
 //! The sample company 江汉仪表, a made-up maker of meters: its organisation, customers, products, three years of
 //! trade up to the day asked for, and some orders in review. The same day always gives the same bytes.
 
+mod credentials;
 mod customers;
 mod daily;
 mod materials;
@@ -63,6 +64,7 @@ pub fn generate(as_of: NaiveDate) -> Sample {
     let mut records = Vec::new();
     organisation.push_into(&mut records);
     customers.push_into(&mut records);
+    credentials::Credentials::new(as_of, &customers).push_into(&mut records);
     catalogue.push_into(&mut records);
     materials.push_into(&mut records);
     trade.push_into(&mut records);

@@ -108,6 +108,15 @@ pub fn gather(connection: &Connection, order: &Order, policy: &policy::Policy, t
         if customer.risk_grade == "D" && order.prepayment.unwrap_or(0) <= 0 {
             found.add("prepaid_needed", Severity::Warning, BTreeMap::new(), None);
         }
+        if let Some(lapsed) = super::credentials::expired(connection, customer.id, today)? {
+            let expired = lapsed.expires.map(|day| day.to_string()).unwrap_or_default();
+            let said = params([
+                ("credential_kind", lapsed.kind),
+                ("number", lapsed.number),
+                ("date", expired),
+            ]);
+            found.add("credential_expired", Severity::Warning, said, None);
+        }
         if customer.do_not_contact {
             found.add("do_not_contact", Severity::Warning, BTreeMap::new(), None);
         }

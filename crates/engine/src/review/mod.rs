@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 mod contract;
+mod credentials;
 pub(crate) mod decide;
 pub(crate) mod facts;
 mod perform;

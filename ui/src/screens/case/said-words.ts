@@ -35,6 +35,7 @@ function readable(name: string, value: string): string {
       .join(' ')
   if (name === 'rank') return rankWord(value)
   if (name === 'customer_kind') return choiceWord('customer', 'kind', value)
+  if (name === 'credential_kind') return choiceWord('credential', 'kind', value)
   if (name === 'channel') return choiceWord('order', 'channel', value)
   if (name === 'field') return fieldWord('order', value)
   if (name === 'decision') return firstOf([`decision-short-${value}`]) ?? value
