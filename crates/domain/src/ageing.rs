@@ -60,6 +60,7 @@ pub struct Ageing {
 }
 
 impl Ageing {
+    /// Sums the open amounts by band as they stand on that day.
     pub fn of(items: impl IntoIterator<Item = OpenItem>, as_of: NaiveDate) -> Ageing {
         let mut ageing = Ageing::default();
         for item in items {
@@ -80,6 +81,7 @@ impl Ageing {
         self.by_band.into_iter().sum()
     }
 
+    /// Everything past its due date.
     pub fn overdue(&self) -> Fen {
         self.total() - self.in_band(Band::NotDue)
     }

@@ -14,10 +14,12 @@ pub enum RiskGrade {
 /// The factors of the proposed limit and the weight of what is confirmed but not shipped; the office's to edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreditPolicy {
+    /// Fractions of the average sales in the credit period: 0.8 is eight tenths.
     pub factor_a: Micro,
     pub factor_b: Micro,
     pub factor_c: Micro,
     pub factor_d: Micro,
+    /// A fraction: 1 counts all of it.
     pub weight_confirmed: Micro,
 }
 

@@ -22,6 +22,7 @@ pub struct Client {
     runtime: Option<Runtime>,
 }
 
+/// Why the process behind a door cannot be worked with.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
     #[error(transparent)]
@@ -45,6 +46,7 @@ impl Client {
         }
     }
 
+    /// Enters with the secret of a notice; the client has a session of its own there.
     pub fn enter(notice: &Notice) -> Result<Self, ClientError> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)

@@ -11,6 +11,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' da
 
 const NOT_BUILT: &[u8] = include_bytes!("not_built.html");
 
+/// A file of the interface.
 pub struct Page {
     pub bytes: Cow<'static, [u8]>,
     pub content_type: &'static str,

@@ -16,6 +16,7 @@ pub struct Place {
     pub header: Arc<str>,
 }
 
+/// What a fault has done to what it was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

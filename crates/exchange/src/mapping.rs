@@ -27,6 +27,7 @@ pub struct SheetMapping {
     pub makes: Vec<String>,
 }
 
+/// What one column means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMapping {
     /// As Excel letters it.

@@ -1,5 +1,6 @@
 use std::fmt;
 
+/// Why nothing was printed.
 #[derive(Debug, thiserror::Error)]
 pub enum PrintError {
     /// A template, usually an adapted one, does not work.

@@ -46,6 +46,7 @@ pub enum ColumnAlign {
     Right,
 }
 
+/// A value of a list, laid out by the reader's language.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "value")]
 pub enum ListCell {

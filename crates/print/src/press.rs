@@ -66,6 +66,7 @@ pub struct Press {
 }
 
 impl Press {
+    /// Templates are read when something is printed; a faulty one is reported then.
     pub fn new(templates: Templates) -> Press {
         Press { templates }
     }
@@ -87,6 +88,7 @@ impl Press {
         print(desks, &title, options)
     }
 
+    /// A plan: the pages it names, each in landscape.
     pub fn plan(&self, plan: &PlanSheetData, options: &PrintOptions) -> Result<Printed, PrintError> {
         let view = view::plan(plan, options.locale);
         print(

@@ -22,6 +22,7 @@ impl Printed {
         self.document.pages().len()
     }
 
+    /// The bytes of the PDF, the same for the same pages.
     pub fn pdf(&self) -> Result<Vec<u8>, PrintError> {
         typst_pdf::pdf(&self.document, &self.pdf).map_err(|faults| PrintError::Pdf {
             message: faults
@@ -54,6 +55,7 @@ impl Printed {
             })
     }
 
+    /// Every page at a scale of pixels per point.
     pub fn pages_png(&self, scale: f32) -> Result<Vec<Vec<u8>>, PrintError> {
         (0..self.page_count()).map(|page| self.page_png(page, scale)).collect()
     }

@@ -17,6 +17,7 @@ pub fn put(connection: &Connection, bytes: &[u8]) -> Result<String> {
     Ok(hash)
 }
 
+/// The bytes of a hash that [`put`] returned.
 pub fn get(connection: &Connection, hash: &str) -> Result<Option<Vec<u8>>> {
     Ok(connection
         .prepare_cached("SELECT bytes FROM blob WHERE hash = ?1")?

@@ -78,10 +78,12 @@ impl Book {
         &self.path
     }
 
+    /// The raw key, to wrap it for one more person.
     pub fn key(&self) -> &BookKey {
         &self.key
     }
 
+    /// The device this process runs on, as operations name it.
     pub fn device(&self) -> Id {
         self.device
     }

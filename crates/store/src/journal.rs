@@ -67,6 +67,7 @@ impl<'a> Writing<'a> {
         })
     }
 
+    /// For reading what this act has written so far; changes go through the act.
     pub fn connection(&self) -> &Connection {
         self.tx
     }
@@ -373,6 +374,7 @@ pub fn author(connection: &Connection, n: i64) -> Result<Option<(i64, Id)>> {
         .optional()?)
 }
 
+/// How many operations there are.
 pub fn length(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("SELECT count(*) FROM operation", [], |r| r.get(0))?)
 }

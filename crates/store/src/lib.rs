@@ -1,4 +1,7 @@
 //! The book: SQLite schema and migrations, journal, search, key slots.
+//!
+//! [`Book`] opens the file and hands out connections; [`journal::Writing`] is the one way to change records, [`log`] the one
+//! way to add to the authority's log. Functions that take a [`Connection`] read or write in the caller's transaction.
 
 mod error;
 mod files;

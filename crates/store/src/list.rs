@@ -26,6 +26,7 @@ pub enum Compare {
     NotEmpty,
 }
 
+/// A condition on one field, by the values as they are stored.
 #[derive(Clone, Debug)]
 pub struct Filter {
     pub field: String,
@@ -34,6 +35,7 @@ pub struct Filter {
     pub values: Vec<Value>,
 }
 
+/// Which rows of a kind, in which order, and which window of them.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub filters: Vec<Filter>,
@@ -55,7 +57,9 @@ pub struct ListRow {
     pub fields: Fields,
 }
 
+/// What [`window`] found.
 pub struct Window {
+    /// Rows that fit, in the window or not.
     pub total: u64,
     pub rows: Vec<ListRow>,
     pub sums: BTreeMap<String, Value>,

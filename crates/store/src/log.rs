@@ -66,6 +66,7 @@ pub fn evidence(connection: &Connection, subject: Id) -> Result<Vec<(Vec<u8>, Ve
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many entries there are.
 pub fn length(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("SELECT count(*) FROM entry", [], |r| r.get(0))?)
 }

@@ -5,13 +5,17 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 
+/// A plan as it stands in the list, without its content.
 #[derive(Clone, Debug)]
 pub struct PlanRow {
     pub id: Id,
     pub number: String,
+    /// ISO date.
     pub as_of: String,
     pub weeks: i64,
+    /// draft, superseded and what a review makes of it.
     pub state: String,
+    /// Milliseconds since 1970 UTC.
     pub made: i64,
     pub made_by: Id,
     pub input_hash: String,
@@ -35,6 +39,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
     })
 }
 
+/// Writes a plan whole, in place of one of the same identity. `input` and `result` are JSON, as the engine writes them.
 pub fn put(connection: &Connection, row: &PlanRow, input: &[u8], result: &[u8]) -> Result<()> {
     connection
         .prepare_cached(&format!(

@@ -34,6 +34,7 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
+/// The version a book is of; 0 for a new file.
 pub fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.pragma_query_value(None, "user_version", |r| r.get(0))?)
 }

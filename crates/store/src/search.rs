@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use crate::error::Result;
 use crate::table::{self, SEARCH_SPAN, Statements, quoted};
 
+/// A record that was found, with what to show of it.
 pub struct Hit {
     pub kind: &'static str,
     pub id: Id,

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 
+/// The value of a setting; `None` where it was never set.
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>> {
     Ok(connection
         .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
@@ -12,6 +13,7 @@ pub fn get(connection: &Connection, name: &str) -> Result<Option<String>> {
         .optional()?)
 }
 
+/// Sets a setting without an operation: it has no history and is not undone.
 pub fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
     connection
         .prepare_cached(
@@ -32,6 +34,7 @@ pub fn next_number(connection: &Connection, series: &str) -> Result<i64> {
         .query_row([series], |r| r.get(0))?)
 }
 
+/// What one person chose under this name.
 pub fn preference(connection: &Connection, person: Id, name: &str) -> Result<Option<String>> {
     Ok(connection
         .prepare_cached("SELECT value FROM preference WHERE person = ?1 AND name = ?2")?
@@ -47,6 +50,7 @@ pub fn preferences(connection: &Connection, person: Id, prefix: &str) -> Result<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Keeps a person's choice; the last one stays.
 pub fn prefer(connection: &Connection, person: Id, name: &str, value: &str) -> Result<()> {
     connection
         .prepare_cached("INSERT INTO preference (person, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (person, name) DO UPDATE SET value = excluded.value")?

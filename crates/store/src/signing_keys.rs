@@ -5,14 +5,17 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
 
+/// A person's key on one device. A revoked key still verifies what was signed with it.
 #[derive(Clone, Debug)]
 pub struct SigningKeyRow {
+    /// First 16 bytes of SHA-256 of the public key.
     pub key_id: [u8; 16],
     pub person: Id,
     pub device: Id,
     pub public: [u8; 32],
     /// The secret key wrapped with the person's key; absent for another device's.
     pub wrapped: Option<Vec<u8>>,
+    /// Milliseconds since 1970 UTC, as `revoked`.
     pub enrolled: i64,
     pub revoked: Option<i64>,
 }
@@ -31,6 +34,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SigningKeyRow> {
 
 const COLUMNS: &str = "key_id, person, device, public, wrapped, enrolled, revoked";
 
+/// Keeps a key; one of the same identity is wrapped anew.
 pub fn put(connection: &Connection, key: &SigningKeyRow) -> Result<()> {
     connection
         .prepare_cached(&format!(
@@ -58,6 +62,7 @@ pub fn current(connection: &Connection, person: Id, device: Id) -> Result<Option
         .optional()?)
 }
 
+/// A key by its identity, revoked or not.
 pub fn by_id(connection: &Connection, key_id: &[u8; 16]) -> Result<Option<SigningKeyRow>> {
     Ok(connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM signing_key WHERE key_id = ?1"))?

@@ -16,6 +16,7 @@ pub struct Envelope {
     pub signature: [u8; 64],
 }
 
+/// Why an envelope is not taken for what it says.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Refusal {
     #[error("the signature does not fit the statement and the key")]
@@ -43,6 +44,7 @@ pub fn key_id(key: &VerifyingKey) -> [u8; 16] {
 }
 
 impl Envelope {
+    /// Signs the exact bytes of the payload together with its type.
     pub fn sign(payload_type: &str, payload: Vec<u8>, key: &SigningKey) -> Self {
         let signature = key.sign(&pre_authentication(payload_type, &payload)).to_bytes();
         Self {
@@ -73,6 +75,7 @@ impl Envelope {
         value::decode(&self.payload).map_err(|_| Refusal::Malformed)
     }
 
+    /// As it is kept: type, payload, key, signature.
     pub fn to_value(&self) -> Value {
         map([
             ("type", Value::Text(self.payload_type.clone())),

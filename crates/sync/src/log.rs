@@ -37,6 +37,7 @@ pub enum LogFault {
 const CONTEXT: &[u8] = b"countersign log entry v1\0";
 
 impl Entry {
+    /// The exact bytes that are hashed, signed and kept.
     pub fn encode(&self) -> Vec<u8> {
         value::encode(&map([
             ("v", Value::Int(1)),
@@ -49,6 +50,7 @@ impl Entry {
         ]))
     }
 
+    /// Nothing for bytes that are no entry.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         let value = value::decode(bytes).ok()?;
         let members = value.as_map()?;

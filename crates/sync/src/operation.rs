@@ -28,6 +28,7 @@ pub struct Base {
     pub dseq: i64,
 }
 
+/// One field, what it held and what it holds; null is absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Patch {
     pub field: String,
@@ -35,6 +36,7 @@ pub struct Patch {
     pub to: Value,
 }
 
+/// What an operation does to one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordPatch {
     pub kind: String,
@@ -45,6 +47,7 @@ pub struct RecordPatch {
     pub patches: Vec<Patch>,
 }
 
+/// A change of records, named by device, incarnation and number, at most [`LARGEST`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     pub device: Id,
@@ -65,6 +68,7 @@ pub struct Operation {
     pub records: Vec<RecordPatch>,
 }
 
+/// Why bytes are no operation.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NotAnOperation {
     #[error(transparent)]

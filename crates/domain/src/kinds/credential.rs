@@ -14,7 +14,7 @@ pub const KINDS: &[&str] = &[
 ];
 
 record! {
-    /// A licence, permit or certificate of a customer; past `expires` order review warns.
+    /// A licence, permit or certificate of a customer.
     Credential = "credential" in Customers with page {
         number: Text [required, title, code],
         customer: Reference [to("customer"), required, subtitle, indexed],

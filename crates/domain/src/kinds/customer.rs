@@ -16,6 +16,7 @@ pub const KINDS: &[&str] = &[
     "other",
 ];
 pub const STATUSES: &[&str] = &["lead", "prospect", "active", "dormant", "lost"];
+/// What the customer is worth; never to be mixed with the risk grade.
 pub const VALUE_GRADES: &[&str] = &["A", "B", "C"];
 /// A pays on time, B late up to 30 days, C late beyond or disputes, D prepayment only.
 pub const RISK_GRADES: &[&str] = &["A", "B", "C", "D"];

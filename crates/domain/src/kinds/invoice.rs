@@ -3,6 +3,7 @@
 use crate::record;
 use crate::record::{Choice, Date, LongText, Money, Reference, Text};
 
+/// Special and ordinary VAT invoice, credit note.
 pub const KINDS: &[&str] = &["special", "ordinary", "red"];
 
 record! {

@@ -5,6 +5,7 @@ use crate::record::{Bool, Choice, Date, Integer, Lines, LongText, Money, Price, 
 use crate::{lines, record};
 
 pub const KINDS: &[&str] = &["goods", "project", "framework", "sample", "service"];
+/// In the order in which an order passes them, but for `cancelled`.
 pub const STATES: &[&str] = &[
     "draft",
     "in_review",
@@ -18,6 +19,7 @@ pub const STATES: &[&str] = &[
 /// States that count in exposure and in the plan.
 pub const FIRM: &[&str] = &["accepted", "contracted", "part_shipped", "shipped", "closed"];
 pub const CHANNELS: &[&str] = &["direct", "dealer", "agent", "tender", "online"];
+/// Who pays the transport.
 pub const TRANSPORT_PAYERS: &[&str] = &["us", "customer"];
 
 lines! {

@@ -3,7 +3,9 @@
 use crate::record::{Bool, Choice, Date, Integer, Lines, LongText, Money, Price, Quantity, Rate, Text};
 use crate::{lines, record};
 
+/// How it is had; an outsourced item takes its components and costs the fee.
 pub const SUPPLIES: &[&str] = &["make", "buy", "outsource"];
+/// As the planner knows them: lot for lot, minimum, fixed size, multiple, so many weeks together, Silver-Meal.
 pub const LOT_RULES: &[&str] = &["l4l", "min", "fixed", "multiple", "period", "silver_meal"];
 pub const STATUSES: &[&str] = &["new", "current", "ending", "ended"];
 

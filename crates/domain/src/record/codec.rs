@@ -32,6 +32,7 @@ pub trait FieldKind {
     /// # Errors
     /// When the value is of another type.
     fn read(name: &str, value: Option<&Value>) -> Result<Self::Rust, Mistyped>;
+    /// Null for what is empty or absent.
     fn write(value: &Self::Rust) -> Value;
 }
 

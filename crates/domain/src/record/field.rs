@@ -39,7 +39,7 @@ pub enum SearchAs {
     Code,
 }
 
-/// The section of a revision that a field belongs to (review.md): one per field class.
+/// The section of a revision that a field belongs to : one per field class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldClass {
@@ -102,6 +102,7 @@ pub enum Area {
     Personal,
 }
 
+/// What is known of a field before any value is: lists, forms, import, export, search and rights follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     pub name: &'static str,
@@ -125,6 +126,7 @@ pub struct Field {
 }
 
 impl Field {
+    /// Optional, not listed, not searched, of the identity class, open to all: the builder methods change that.
     pub const fn new(name: &'static str, ty: FieldType) -> Self {
         Self {
             name,
@@ -147,6 +149,7 @@ impl Field {
         self
     }
 
+    /// The record is called by it; it is listed and indexed.
     pub const fn title(mut self) -> Self {
         self.title = true;
         self.listed = true;
@@ -165,11 +168,13 @@ impl Field {
         self
     }
 
+    /// Found as a name: by characters, pinyin, initials and words.
     pub const fn search(mut self) -> Self {
         self.search = SearchAs::Name;
         self
     }
 
+    /// Found as a code: by any part.
     pub const fn code(mut self) -> Self {
         self.search = SearchAs::Code;
         self
@@ -180,11 +185,13 @@ impl Field {
         self
     }
 
+    /// Hidden from who may not see costs.
     pub const fn cost(mut self) -> Self {
         self.sensitivity = Sensitivity::Cost;
         self
     }
 
+    /// Hidden from who may not see finances.
     pub const fn finance(mut self) -> Self {
         self.sensitivity = Sensitivity::Finance;
         self
@@ -195,6 +202,7 @@ impl Field {
         self
     }
 
+    /// No two records share a value; indexed.
     pub const fn unique(mut self) -> Self {
         self.unique = true;
         self.indexed = true;
@@ -218,6 +226,7 @@ impl Field {
         self
     }
 
+    /// The fields of its lines, where it holds lines.
     pub fn lines(&self) -> Option<&'static [Field]> {
         match self.ty {
             FieldType::Lines(fields) => Some(fields),
@@ -226,6 +235,7 @@ impl Field {
     }
 }
 
+/// A kind of record: its name in commands, tables and locales, who keeps it, its fields in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
     pub name: &'static str,

@@ -34,6 +34,7 @@ pub trait Wording {
     fn record(&self, kind: &str, id: Id) -> String;
 }
 
+/// Why an export ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error("the file cannot be written: {0}")]

@@ -8,6 +8,7 @@ use super::series::DemandClass;
 /// A probability or share in millionths: 0.95 is 950 000.
 pub type Millionths = u32;
 
+/// The forecasts of a set of series, all from one origin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forecasts {
     pub origin: Period,

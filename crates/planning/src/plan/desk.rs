@@ -22,6 +22,10 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Plans the input as it is, without forecasting.
+    ///
+    /// # Errors
+    /// What makes planning impossible, with its place: a circle in the bills, an unknown item, a quantity out of range.
     pub fn open(input: Input) -> Result<Desk, PlanError> {
         let book = Book::new(&input)?;
         let work = make(&book)?;
@@ -32,6 +36,7 @@ impl Desk {
         &self.input
     }
 
+    /// The plan as it is handed out, with both hashes.
     pub fn plan(&self) -> Result<Plan, PlanError> {
         let mut plan = assemble(&self.book, &self.work)?;
         plan.input_hash = hash::of_input(&self.input);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::input::{Code, Kind, Money, Quantity, Ratio};
 use crate::calendar::Week;
 
+/// A whole plan. Units are those of [`super::Input`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     pub as_of: NaiveDate,
@@ -53,6 +54,7 @@ pub struct Line {
     pub reckoning: Reckoning,
 }
 
+/// Why a line is as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -262,6 +264,7 @@ pub struct CashWeek {
     pub could_wait: Vec<CouldWait>,
 }
 
+/// A line and what its payment in that week comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CouldWait {
     pub line: Code,

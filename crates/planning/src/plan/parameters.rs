@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::input::{Money, Ratio};
 
+/// Shares are millionths. [`Default`] gives what holds where nothing is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Parameters {

@@ -34,6 +34,7 @@ pub struct Promise {
     pub path: Vec<PathStep>,
 }
 
+/// A demand that would have to be served anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Displaced {
     pub demand: Demand,
@@ -41,6 +42,7 @@ pub struct Displaced {
     pub quantity: Quantity,
 }
 
+/// One making or buying on the way to the date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PathStep {
     pub item: Code,
