@@ -24,10 +24,12 @@ function decision(name: string, at: string, more: Partial<Decision> = {}): Decis
     opinion: '',
     conditions: [],
     answers: [],
+    lines: [],
     at,
     revision: 2,
     counts: true,
     verified: true,
+    facts_changed: false,
     ...more,
   }
 }
@@ -172,6 +174,8 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
     root: '7f3a91c2e05d44b8',
     submitted_at: '2026-11-18T01:00:00Z',
     submitter: person('person-10', '张勇文'),
+    remarks: '',
+    summary: '',
     customer: { kind: 'customer', id: 'customer-3' },
     customer_name: '石家庄市城东热力有限公司',
     amount: '1386000.00',

@@ -29,6 +29,9 @@ const plan = {
   exceptions: 34,
   purchases: '2140000.00',
   case: null,
+  base: null,
+  may_edit: true,
+  may_submit: true,
 }
 const weeks = Array.from({ length: WEEKS }, (_, at) => {
   const monday = addDays(plan.as_of, at * 7)
@@ -164,7 +167,7 @@ const mapping = [
 ]
 
 export const workCommands: Record<string, (request: never) => unknown> = {
-  'plan.list': () => ({ plans: [plan] }),
+  'plan.list': () => ({ plans: [plan], may_draft: true }),
   'plan.grid': grid,
   'plan.cell': ({ item, week }: CellRequest) => ({
     item,

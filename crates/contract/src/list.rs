@@ -164,7 +164,7 @@ commands! {
     /// Who must sign, what the checks say, and what would change it.
     query Signed "review.preview" review_preview(v::PreviewRequest) -> v::Preview ["records", "policy"];
     /// Freezes a revision and opens the round.
-    command Signed "review.submit" review_submit(v::Submit) -> v::Submitted ["records", "review"];
+    command Signed "review.submit" review_submit(v::Submit) -> v::Submitted ["records", "review", "plan"];
     /// Everything that waits for me, oldest duty first.
     query Signed "review.inbox" review_inbox(Nothing) -> v::Inbox ["review"];
     /// The reviewer's page.
@@ -172,9 +172,9 @@ commands! {
     /// The newest case of a document.
     query Signed "review.case_of" review_case_of(v::CaseOf) -> v::CaseOfReply ["review"];
     /// Signs a decision on a slot.
-    command Signed "review.decide" review_decide(v::Decide) -> v::Decided ["review", "records"];
+    command Signed "review.decide" review_decide(v::Decide) -> v::Decided ["review", "records", "plan"];
     /// The submitter takes the document back before the outcome, or after a refusal.
-    command Signed "review.withdraw" review_withdraw(v::CaseAct) -> Nothing ["review", "records"];
+    command Signed "review.withdraw" review_withdraw(v::CaseAct) -> Nothing ["review", "records", "plan"];
     /// Another qualified person decides instead.
     command Signed "review.hand_on" review_hand_on(v::HandOn) -> Nothing ["review"];
     /// Reminds those who are asked.
@@ -186,7 +186,7 @@ commands! {
     /// Turns a case into a meeting: all sign on this machine.
     command Signed "review.open_meeting" review_open_meeting(v::OpenMeeting) -> Nothing ["review"];
     /// A present person signs with their own password.
-    command Signed "review.meeting_sign" review_meeting_sign(v::MeetingSign) -> v::Decided ["review", "records"];
+    command Signed "review.meeting_sign" review_meeting_sign(v::MeetingSign) -> v::Decided ["review", "records", "plan"];
     /// Closes a condition.
     command Signed "review.close_commitment" review_close_commitment(v::CloseCommitment) -> Nothing ["review", "records"];
     /// Makes the contract of an accepted order whose conditions are closed.
@@ -241,6 +241,8 @@ commands! {
     query Signed "plan.exceptions" plan_exceptions(p::PlanRef) -> p::Exceptions ["plan"];
     /// Changes a cell with a reason and plans again; the edit survives redrafts.
     command Signed "plan.edit" plan_edit(p::EditPlan) -> p::PlanRef ["plan"];
+    /// How far a released plan has been carried out.
+    query Signed "plan.progress" plan_progress(p::PlanRef) -> p::PlanProgress ["plan", "records"];
     /// The earliest date for a quantity of a product.
     query Signed "plan.earliest" plan_earliest(p::Earliest) -> p::EarliestReply ["records"];
 

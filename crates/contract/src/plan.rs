@@ -31,10 +31,15 @@ crate::border! {
         pub exceptions: u64,
         pub purchases: String,
         pub case: Option<String>,
+        /// Number of the plan it started from.
+        pub base: Option<String>,
+        pub may_edit: bool,
+        pub may_submit: bool,
     }
 
     pub struct Plans {
         pub plans: Vec<PlanRow>,
+        pub may_draft: bool,
     }
 
     pub struct GridRequest {
@@ -187,6 +192,131 @@ crate::border! {
         #[serde(default)]
         pub quantity: Option<String>,
         pub reason: String,
+    }
+
+    /// What is frozen of a plan for its review, page by page.
+    pub struct PlanPages {
+        /// The page of whoever looks: sales, commerce, production, purchasing or finance.
+        pub page: String,
+        pub as_of: String,
+        /// The weeks of the horizon.
+        pub weeks: Vec<String>,
+        pub base: Option<String>,
+        pub input_hash: String,
+        pub plan_hash: String,
+        pub totals: PlanTotals,
+        pub exceptions: BTreeMap<String, u64>,
+        pub orders: Vec<OrderAtRisk>,
+        pub demand: Vec<DemandRow>,
+        pub starts: Vec<StartRow>,
+        pub load: Vec<LoadRow>,
+        pub buys: Vec<BuyRow>,
+        /// Empty for who may not see costs.
+        pub cash: Vec<CashWeek>,
+    }
+
+    pub struct PlanTotals {
+        pub lines: u64,
+        pub late_lines: u64,
+        pub order_lines: u64,
+        pub order_lines_in_time: u64,
+        /// Empty for who may not see costs, as the next two.
+        pub purchases: String,
+        pub stock_value_start: String,
+        pub stock_value_end: String,
+    }
+
+    /// An open order line that the plan does not serve on the day asked for.
+    pub struct OrderAtRisk {
+        pub order: String,
+        pub line: String,
+        pub customer: String,
+        pub model: String,
+        pub name: String,
+        pub quantity: String,
+        /// What is not there on the requested date.
+        pub short: String,
+        pub requested: String,
+        /// When all of it is there; absent when nothing in the horizon serves it.
+        pub feasible: Option<String>,
+        /// Working days.
+        pub late_days: i64,
+        /// no_supply, past_due, receipt, component, lead_time.
+        pub cause: String,
+        /// What it waits for.
+        pub waits_for: String,
+    }
+
+    /// Forecast of an item against its orders over the horizon.
+    pub struct DemandRow {
+        pub model: String,
+        pub name: String,
+        pub unit: String,
+        pub orders: String,
+        /// What orders have not consumed.
+        pub forecast: String,
+        /// The first week in which the stock is below zero.
+        pub short_week: Option<String>,
+    }
+
+    pub struct StartRow {
+        pub line: String,
+        pub model: String,
+        pub name: String,
+        pub unit: String,
+        pub quantity: String,
+        pub week: String,
+        pub start: String,
+        pub due: String,
+        pub finish: String,
+        pub late_days: i64,
+        /// Part of the quantity that ends up in orders.
+        pub for_orders: String,
+    }
+
+    pub struct BuyRow {
+        pub line: String,
+        pub supplier: String,
+        /// The week it must be ordered in.
+        pub week: String,
+        pub model: String,
+        pub name: String,
+        pub unit: String,
+        pub quantity: String,
+        pub start: String,
+        pub due: String,
+        pub late_days: i64,
+        /// Without tax; empty for who may not see costs.
+        pub cost: String,
+    }
+
+    /// A released plan against what has happened since.
+    pub struct PlanProgress {
+        /// done, moving, late, ahead: how many lines.
+        pub counts: BTreeMap<String, u64>,
+        pub lines: Vec<ProgressLine>,
+        pub today: String,
+    }
+
+    pub struct ProgressLine {
+        pub line: String,
+        pub item: String,
+        pub model: String,
+        pub name: String,
+        pub supply: String,
+        pub unit: String,
+        pub planned: String,
+        /// In stock since the plan's date, of what the line asked for.
+        pub received: String,
+        /// On its way: orders or work begun.
+        pub coming: String,
+        pub start: String,
+        pub due: String,
+        /// done: all received; moving: all received or on its way; late: its start has passed and something is missing;
+        /// ahead: its start is still to come.
+        pub state: String,
+        /// Working days since it should have been started or finished.
+        pub days: i64,
     }
 
     pub struct Earliest {

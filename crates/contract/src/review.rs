@@ -129,7 +129,10 @@ crate::border! {
     }
 
     pub struct PreviewRequest {
-        /// The stored order, or absent for one being typed.
+        /// The type of document; an order when absent.
+        #[serde(default)]
+        pub kind: Option<String>,
+        /// The stored document, or absent for an order being typed.
         #[serde(default)]
         pub id: Option<String>,
         #[serde(default)]
@@ -143,7 +146,7 @@ crate::border! {
         pub checks: Vec<Check>,
         /// What would change who must sign.
         pub would_change: Vec<Said>,
-        pub credit: CreditFacts,
+        pub credit: Option<CreditFacts>,
         pub lines: Vec<LineFacts>,
         pub may_submit: bool,
     }
@@ -189,9 +192,12 @@ crate::border! {
         pub conditions: Vec<Condition>,
         #[serde(default)]
         pub answers: Vec<Answer>,
+        /// The lines of the document that a refusal names; none for the whole.
+        #[serde(default)]
+        pub lines: Vec<String>,
         /// Root of the revision that was shown; another one now is refused as stale.
         pub root: String,
-        /// Hash of the facts that were shown.
+        /// Hash of the facts that were shown; they may have changed since.
         pub shown: String,
         /// Wanted when the policy asks for the password at every signature.
         #[serde(default)]
@@ -215,11 +221,15 @@ crate::border! {
         pub opinion: String,
         pub conditions: Vec<Condition>,
         pub answers: Vec<Answer>,
+        /// The lines that a refusal names.
+        pub lines: Vec<String>,
         pub at: String,
         pub revision: i64,
         pub counts: bool,
         /// The signature was verified against the enrolled key.
         pub verified: bool,
+        /// The facts beside the document are others now than those that were signed.
+        pub facts_changed: bool,
     }
 
     pub struct Slot {
@@ -303,8 +313,11 @@ crate::border! {
         pub root: String,
         pub submitted_at: String,
         pub submitter: PersonName,
+        pub remarks: String,
         pub customer: Option<RecordRef>,
+        /// The customer of an order, the person of an advance, the number of a plan.
         pub customer_name: String,
+        pub summary: String,
         pub amount: String,
         pub amount_in_words: String,
         /// The frozen document, in border form.
@@ -313,6 +326,8 @@ crate::border! {
         pub slots: Vec<Slot>,
         pub credit: Option<CreditFacts>,
         pub lines: Vec<LineFacts>,
+        /// The pages of a plan.
+        pub plan: Option<crate::plan::PlanPages>,
         pub checks: Vec<Check>,
         pub deviations: Vec<Deviation>,
         pub commitments: Vec<CommitmentRow>,
@@ -419,7 +434,9 @@ crate::border! {
         pub round: i64,
         pub revision: i64,
         pub submitted_at: String,
+        pub submitter: PersonName,
         pub slots: Vec<Slot>,
+        pub may_withdraw: bool,
     }
 
     pub struct CaseOfReply {

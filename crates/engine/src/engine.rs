@@ -43,6 +43,7 @@ pub(crate) struct Inner {
     pub events: broadcast::Sender<Event>,
     pub jobs: Jobs,
     pub made: MadeFiles,
+    pub shown: crate::review::shown::Shown,
 }
 
 /// A panic in one call must not take the others with it: the data behind these locks is whole at
@@ -58,6 +59,7 @@ impl Engine {
             inner: Arc::new(Inner {
                 jobs: Jobs::default(),
                 made: MadeFiles::default(),
+                shown: crate::review::shown::Shown::default(),
                 host: Box::new(host),
                 open: RwLock::new(None),
                 path: Mutex::new(None),

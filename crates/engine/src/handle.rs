@@ -329,6 +329,10 @@ impl Handle for Engine {
         said(self.plan_edit(caller, &request))
     }
 
+    fn plan_progress(&self, caller: &Caller, request: p::PlanRef) -> std::result::Result<p::PlanProgress, Failure> {
+        said(self.plan_progress(caller, &request))
+    }
+
     fn plan_earliest(&self, caller: &Caller, request: p::Earliest) -> std::result::Result<p::EarliestReply, Failure> {
         said(self.plan_earliest(caller, &request))
     }

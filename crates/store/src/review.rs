@@ -75,6 +75,13 @@ pub fn put_revision(connection: &Connection, document: Id, number: i64, root: &[
     Ok(())
 }
 
+/// Number of the revision frozen last; 0 before the first.
+pub fn last_revision(connection: &Connection, document: Id) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(number), 0) FROM revision WHERE document = ?1")?
+        .query_row([document.0], |r| r.get(0))?)
+}
+
 /// Root and body of a revision.
 pub fn revision(connection: &Connection, document: Id, number: i64) -> Result<Option<([u8; 32], Vec<u8>)>> {
     Ok(connection

@@ -62,6 +62,16 @@ keychain: boolean,
  */
 recent: Array<string>, };
 
+export type BuyRow = { line: string, supplier: string, 
+/**
+ * The week it must be ordered in.
+ */
+week: string, model: string, name: string, unit: string, quantity: string, start: string, due: string, late_days: number, 
+/**
+ * Without tax; empty for who may not see costs.
+ */
+cost: string, };
+
 export type CaseAct = { case: string, opinion: string, };
 
 export type CaseOf = { kind: string, id: string, };
@@ -72,7 +82,7 @@ export type CaseRequest = { case: string, };
 
 export type CaseState = "open" | "accepted" | "refused" | "withdrawn";
 
-export type CaseSummary = { case: string, state: CaseState, round: number, revision: number, submitted_at: string, slots: Array<Slot>, };
+export type CaseSummary = { case: string, state: CaseState, round: number, revision: number, submitted_at: string, submitter: PersonName, slots: Array<Slot>, may_withdraw: boolean, };
 
 export type CashWeek = { week: string, expected: string, p90: string, committed: string, order_driven: string, forecast_driven: string, };
 
@@ -142,11 +152,15 @@ paid_percent?: string | null, average_days_late?: number | null, };
 
 export type Decide = { case: string, slot: string, decision: DecisionKind, opinion: string, conditions: Array<Condition>, answers: Array<Answer>, 
 /**
+ * The lines of the document that a refusal names; none for the whole.
+ */
+lines: Array<string>, 
+/**
  * Root of the revision that was shown; another one now is refused as stale.
  */
 root: string, 
 /**
- * Hash of the facts that were shown.
+ * Hash of the facts that were shown; they may have changed since.
  */
 shown: string, 
 /**
@@ -164,13 +178,31 @@ export type Decision = { entry: string, person: PersonName,
 /**
  * The person signed in place of this one.
  */
-on_behalf_of?: PersonName | null, decision: DecisionKind, opinion: string, conditions: Array<Condition>, answers: Array<Answer>, at: string, revision: number, counts: boolean, 
+on_behalf_of?: PersonName | null, decision: DecisionKind, opinion: string, conditions: Array<Condition>, answers: Array<Answer>, 
+/**
+ * The lines that a refusal names.
+ */
+lines: Array<string>, at: string, revision: number, counts: boolean, 
 /**
  * The signature was verified against the enrolled key.
  */
-verified: boolean, };
+verified: boolean, 
+/**
+ * The facts beside the document are others now than those that were signed.
+ */
+facts_changed: boolean, };
 
 export type DecisionKind = "agree" | "agree_on_conditions" | "disagree" | "abstain";
+
+export type DemandRow = { model: string, name: string, unit: string, orders: string, 
+/**
+ * What orders have not consumed.
+ */
+forecast: string, 
+/**
+ * The first week in which the stock is below zero.
+ */
+short_week?: string | null, };
 
 export type Deviation = { 
 /**
@@ -182,11 +214,19 @@ against: string, field: string, line?: number | null, from: JsonValue, to: JsonV
  */
 against_us: boolean, };
 
-export type Dossier = { case: string, kind: string, document: string, number: string, state: CaseState, method: Method, round: number, revision: number, root: string, submitted_at: string, submitter: PersonName, customer?: RecordRef | null, customer_name: string, amount: string, amount_in_words: string, 
+export type Dossier = { case: string, kind: string, document: string, number: string, state: CaseState, method: Method, round: number, revision: number, root: string, submitted_at: string, submitter: PersonName, remarks: string, customer?: RecordRef | null, 
+/**
+ * The customer of an order, the person of an advance, the number of a plan.
+ */
+customer_name: string, summary: string, amount: string, amount_in_words: string, 
 /**
  * The frozen document, in border form.
  */
-fields: { [key in string]: JsonValue }, titles: { [key in string]: string }, slots: Array<Slot>, credit?: CreditFacts | null, lines: Array<LineFacts>, checks: Array<Check>, deviations: Array<Deviation>, commitments: Array<CommitmentRow>, past_opinions: Array<PastOpinion>, log: Array<LogEntry>, would_change: Array<Said>, 
+fields: { [key in string]: JsonValue }, titles: { [key in string]: string }, slots: Array<Slot>, credit?: CreditFacts | null, lines: Array<LineFacts>, 
+/**
+ * The pages of a plan.
+ */
+plan?: PlanPages | null, checks: Array<Check>, deviations: Array<Deviation>, commitments: Array<CommitmentRow>, past_opinions: Array<PastOpinion>, log: Array<LogEntry>, would_change: Array<Said>, 
 /**
  * Slots of an earlier round, so that all opinions reach the negotiation.
  */
@@ -443,6 +483,28 @@ export type OpenBook = { path: string, };
 
 export type OpenMeeting = { case: string, present: Array<string>, minutes: string, };
 
+export type OrderAtRisk = { order: string, line: string, customer: string, model: string, name: string, quantity: string, 
+/**
+ * What is not there on the requested date.
+ */
+short: string, requested: string, 
+/**
+ * When all of it is there; absent when nothing in the horizon serves it.
+ */
+feasible?: string | null, 
+/**
+ * Working days.
+ */
+late_days: number, 
+/**
+ * no_supply, past_due, receipt, component, lead_time.
+ */
+cause: string, 
+/**
+ * What it waits for.
+ */
+waits_for: string, };
+
 export type PastOpinion = { order: RecordRef, number: string, at: string, person: string, function: string, decision: DecisionKind, opinion: string, };
 
 export type PatchMany = { kind: string, ids: Array<string>, fields: { [key in string]: JsonValue }, };
@@ -459,13 +521,37 @@ export type PlanLine = { line: string, item: string, model: string, name: string
 
 export type PlanLines = { lines: Array<PlanLine>, total: number, };
 
+export type PlanPages = { 
+/**
+ * The page of whoever looks: sales, commerce, production, purchasing or finance.
+ */
+page: string, as_of: string, 
+/**
+ * The weeks of the horizon.
+ */
+weeks: Array<string>, base?: string | null, input_hash: string, plan_hash: string, totals: PlanTotals, exceptions: { [key in string]: number }, orders: Array<OrderAtRisk>, demand: Array<DemandRow>, starts: Array<StartRow>, load: Array<LoadRow>, buys: Array<BuyRow>, 
+/**
+ * Empty for who may not see costs.
+ */
+cash: Array<CashWeek>, };
+
+export type PlanProgress = { 
+/**
+ * done, moving, late, ahead: how many lines.
+ */
+counts: { [key in string]: number }, lines: Array<ProgressLine>, today: string, };
+
 export type PlanRef = { plan: string, };
 
 export type PlanRow = { plan: string, number: string, as_of: string, weeks: number, 
 /**
  * draft, in_review, released, refused, superseded.
  */
-state: string, made_at: string, made_by: string, input_hash: string, exceptions: number, purchases: string, case?: string | null, };
+state: string, made_at: string, made_by: string, input_hash: string, exceptions: number, purchases: string, case?: string | null, 
+/**
+ * Number of the plan it started from.
+ */
+base?: string | null, may_edit: boolean, may_submit: boolean, };
 
 export type PlanSheetRequest = { plan: string, 
 /**
@@ -473,7 +559,13 @@ export type PlanSheetRequest = { plan: string,
  */
 function?: string | null, language: string, };
 
-export type Plans = { plans: Array<PlanRow>, };
+export type PlanTotals = { lines: number, late_lines: number, order_lines: number, order_lines_in_time: number, 
+/**
+ * Empty for who may not see costs, as the next two.
+ */
+purchases: string, stock_value_start: string, stock_value_end: string, };
+
+export type Plans = { plans: Array<PlanRow>, may_draft: boolean, };
 
 export type Policy = { 
 /**
@@ -523,13 +615,36 @@ export type Preview = { amount: string, amount_in_words: string, slots: Array<Sl
 /**
  * What would change who must sign.
  */
-would_change: Array<Said>, credit: CreditFacts, lines: Array<LineFacts>, may_submit: boolean, };
+would_change: Array<Said>, credit?: CreditFacts | null, lines: Array<LineFacts>, may_submit: boolean, };
 
 export type PreviewRequest = { 
 /**
- * The stored order, or absent for one being typed.
+ * The type of document; an order when absent.
+ */
+kind?: string | null, 
+/**
+ * The stored document, or absent for an order being typed.
  */
 id?: string | null, fields: { [key in string]: JsonValue }, };
+
+export type ProgressLine = { line: string, item: string, model: string, name: string, supply: string, unit: string, planned: string, 
+/**
+ * In stock since the plan's date, of what the line asked for.
+ */
+received: string, 
+/**
+ * On its way: orders or work begun.
+ */
+coming: string, start: string, due: string, 
+/**
+ * done: all received; moving: all received or on its way; late: its start has passed and something is missing;
+ * ahead: its start is still to come.
+ */
+state: string, 
+/**
+ * Working days since it should have been started or finished.
+ */
+days: number, };
 
 export type PublicKey = { 
 /**
@@ -658,6 +773,12 @@ export type SlotState = "waiting" | "open" | "agreed" | "refused" | "lapsed";
 export type Snooze = { case: string, slot: string, until: string, };
 
 export type Sort = { field: string, descending: boolean, };
+
+export type StartRow = { line: string, model: string, name: string, unit: string, quantity: string, week: string, start: string, due: string, finish: string, late_days: number, 
+/**
+ * Part of the quantity that ends up in orders.
+ */
+for_orders: string, };
 
 export type Submit = { kind: string, id: string, remarks: string, method?: Method | null, 
 /**
@@ -874,6 +995,8 @@ export interface Commands {
   "plan.exceptions": { request: PlanRef; reply: Exceptions };
   /** Changes a cell with a reason and plans again; the edit survives redrafts. */
   "plan.edit": { request: EditPlan; reply: PlanRef };
+  /** How far a released plan has been carried out. */
+  "plan.progress": { request: PlanRef; reply: PlanProgress };
   /** The earliest date for a quantity of a product. */
   "plan.earliest": { request: Earliest; reply: EarliestReply };
   /** The review policy of a document type. */
@@ -921,18 +1044,18 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "attachments.add": { query: false, tags: ["records"] },
   "attachments.open": { query: true, tags: [] },
   "review.preview": { query: true, tags: ["records", "policy"] },
-  "review.submit": { query: false, tags: ["records", "review"] },
+  "review.submit": { query: false, tags: ["records", "review", "plan"] },
   "review.inbox": { query: true, tags: ["review"] },
   "review.case": { query: true, tags: ["review"] },
   "review.case_of": { query: true, tags: ["review"] },
-  "review.decide": { query: false, tags: ["review", "records"] },
-  "review.withdraw": { query: false, tags: ["review", "records"] },
+  "review.decide": { query: false, tags: ["review", "records", "plan"] },
+  "review.withdraw": { query: false, tags: ["review", "records", "plan"] },
   "review.hand_on": { query: false, tags: ["review"] },
   "review.remind": { query: false, tags: ["review"] },
   "review.snooze": { query: false, tags: ["review"] },
   "review.waiting": { query: true, tags: ["review"] },
   "review.open_meeting": { query: false, tags: ["review"] },
-  "review.meeting_sign": { query: false, tags: ["review", "records"] },
+  "review.meeting_sign": { query: false, tags: ["review", "records", "plan"] },
   "review.close_commitment": { query: false, tags: ["review", "records"] },
   "review.make_contract": { query: false, tags: ["review", "records"] },
   "sheet.preview": { query: true, tags: ["review"] },
@@ -958,6 +1081,7 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "plan.lines": { query: true, tags: ["plan"] },
   "plan.exceptions": { query: true, tags: ["plan"] },
   "plan.edit": { query: false, tags: ["plan"] },
+  "plan.progress": { query: true, tags: ["plan", "records"] },
   "plan.earliest": { query: true, tags: ["records"] },
   "settings.policy": { query: true, tags: ["policy"] },
   "settings.save_policy": { query: false, tags: ["policy"] },

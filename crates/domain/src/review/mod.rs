@@ -3,6 +3,7 @@
 //! Pure: the state of a case is what its log entries say, whoever replays them.
 
 pub mod case;
+mod entry;
 pub mod policy;
 pub mod revision;
 pub mod routing;

@@ -348,7 +348,17 @@ fn for_orders() -> Policy {
 }
 
 fn for_plans() -> Policy {
+    use FieldClass as F;
     let functions = ["sales", "commerce", "production", "purchasing", "finance"];
+    // Identity holds the hashes of input and plan. Orders and their dates are delivery, starts and load technical,
+    // what is bought price and payment, the cash calendar credit.
+    let classes: [(&str, &[F]); 5] = [
+        ("sales", &[F::Identity, F::Delivery]),
+        ("commerce", &F::ALL),
+        ("production", &[F::Identity, F::Technical]),
+        ("purchasing", &[F::Identity, F::PricePayment]),
+        ("finance", &[F::Identity, F::PricePayment, F::Credit]),
+    ];
     Policy {
         document: "plan".to_owned(),
         rules: functions.iter().map(|f| rule(Condition::Always, f, 1)).collect(),
@@ -363,7 +373,10 @@ fn for_plans() -> Policy {
             ("purchasing", &["plan-purchasing-suppliers"]),
             ("finance", &["plan-finance-cash"]),
         ]),
-        classes: BTreeMap::new(),
+        classes: classes
+            .into_iter()
+            .map(|(function, classes)| (function.to_owned(), classes.to_vec()))
+            .collect(),
         hours: 16,
         password_at_signature: false,
         stops: Vec::new(),

@@ -76,6 +76,13 @@ fn content(kind: &Kind, fields: &Fields, class: FieldClass) -> Value {
     map(members)
 }
 
+/// A record's fields by their class.
+pub fn contents(kind: &Kind, fields: &Fields) -> BTreeMap<FieldClass, Value> {
+    (FieldClass::ALL.into_iter())
+        .map(|class| (class, content(kind, fields, class)))
+        .collect()
+}
+
 impl Revision {
     /// Freezes a document. `salts` are random, one for each class.
     pub fn freeze(
@@ -85,11 +92,25 @@ impl Revision {
         parent: [u8; 32],
         fields: &Fields,
         attachments: Vec<String>,
+        salts: impl FnMut() -> [u8; 16],
+    ) -> Self {
+        let contents = contents(kind, fields);
+        Self::of(kind.name, document, number, parent, contents, attachments, salts)
+    }
+
+    /// Freezes what each section holds; a class that is not named holds nothing.
+    pub fn of(
+        kind: &str,
+        document: Id,
+        number: i64,
+        parent: [u8; 32],
+        mut contents: BTreeMap<FieldClass, Value>,
+        attachments: Vec<String>,
         mut salts: impl FnMut() -> [u8; 16],
     ) -> Self {
         Self {
             document,
-            kind: kind.name.to_owned(),
+            kind: kind.to_owned(),
             number,
             parent,
             sections: FieldClass::ALL
@@ -97,7 +118,7 @@ impl Revision {
                 .map(|class| {
                     let section = Section {
                         salt: salts(),
-                        content: content(kind, fields, class),
+                        content: contents.remove(&class).unwrap_or_else(|| Value::Map(BTreeMap::new())),
                     };
                     (class, section)
                 })

@@ -1,5 +1,7 @@
 //! Drafting a plan, listing the plans, editing one by hand.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 use countersign_contract::plan::{DraftPlan, EditPlan, PlanRef, PlanRow as ShownRow, Plans};
 use countersign_contract::{Code, Failure, Nothing};
@@ -14,7 +16,7 @@ use countersign_store::{Connection, records, review};
 use super::drafted::{Drafted, Outcome, Summary, drafted, refused, store};
 use super::input::input;
 use super::shown::yuan;
-use crate::access::Sight;
+use crate::access::Rights;
 use crate::border;
 use crate::engine::{Caller, Engine, locked};
 use crate::failure::{Fault, Result, fault};
@@ -22,7 +24,11 @@ use crate::session::Session;
 
 const LONGEST_WEEKS: u32 = 104;
 
-fn may_plan(session: &Session) -> Result<()> {
+/// Who drafts, edits and submits plans.
+///
+/// # Errors
+/// `forbidden`.
+pub fn may_plan(session: &Session) -> Result<()> {
     if session.rights.writes(Area::Planning) {
         return Ok(());
     }
@@ -42,8 +48,10 @@ fn lines_of(plan: &Plan) -> Vec<PreviousLine> {
 }
 
 /// The plan as it stands in lists.
-pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, sight: Sight) -> Result<ShownRow> {
+pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, rights: &Rights) -> Result<ShownRow> {
     let summary: Summary = serde_json::from_str(&row.summary).unwrap_or_default();
+    let sight = rights.sight();
+    let open = row.state == "draft" && rights.writes(Area::Planning);
     Ok(ShownRow {
         plan: row.id.to_string(),
         number: row.number.clone(),
@@ -60,6 +68,9 @@ pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, sight: S
             String::new()
         },
         case: review::case_of(connection, row.id)?.map(|case| case.id.to_string()),
+        base: summary.base,
+        may_edit: open,
+        may_submit: open,
     })
 }
 
@@ -87,13 +98,19 @@ impl Engine {
             Some(text) => text.parse().map_err(|_| Fault(Failure::field("as_of", "not_a_date")))?,
             None => self.today(&open)?,
         };
-        let desk = open.book.read(|c| {
-            let newest = plans::all(c)?.first().map(|row| drafted(c, row.id)).transpose()?;
-            let (previous, edits) = match &newest {
-                Some(newest) => (lines_of(&newest.outcome.plan), kept_edits(newest, as_of)),
-                None => Default::default(),
-            };
-            input(c, as_of, request.weeks, Parameters::default(), previous, edits)
+        let (desk, base) = open.book.read(|c| {
+            let start = Start::find(c)?;
+            let previous = start.from.as_ref().map(|plan| lines_of(&plan.outcome.plan));
+            let edits = start.edits_of.map(|plan| kept_edits(&plan, as_of));
+            let desk = input(
+                c,
+                as_of,
+                request.weeks,
+                Parameters::default(),
+                previous.unwrap_or_default(),
+                edits.unwrap_or_default(),
+            )?;
+            Ok::<_, Fault>((desk, start.from.map(|plan| plan.row.number.clone())))
         })?;
         let desk = if request.without_forecast {
             Desk::without_forecast(desk)
@@ -106,11 +123,16 @@ impl Engine {
         let year = self.today(&open)?.year();
         let summary = Summary {
             without_forecast: request.without_forecast,
+            base,
             ..Summary::default()
         };
         let id = Id(*uuid::Uuid::now_v7().as_bytes());
         open.book.write(|tx| {
-            for older in plans::all(tx)?.iter().filter(|row| row.state == "draft") {
+            let older = plans::all(tx)?;
+            for older in older
+                .iter()
+                .filter(|row| matches!(row.state.as_str(), "draft" | "refused"))
+            {
                 plans::set_state(tx, older.id, "superseded")?;
             }
             let row = PlanRow {
@@ -131,14 +153,17 @@ impl Engine {
     }
 
     pub(crate) fn plan_list(&self, caller: &Caller, _: &Nothing) -> Result<Plans> {
-        let sight = caller.session()?.rights.sight();
+        let rights = &caller.session()?.rights;
         let open = self.open()?;
         open.book.read(|c| {
             let plans = plans::all(c)?
                 .iter()
-                .map(|row| shown_row(c, row, &records::title(c, "person", row.made_by)?, sight))
+                .map(|row| shown_row(c, row, &records::title(c, "person", row.made_by)?, rights))
                 .collect::<Result<_>>()?;
-            Ok(Plans { plans })
+            Ok(Plans {
+                plans,
+                may_draft: rights.writes(Area::Planning),
+            })
         })
     }
 
@@ -148,9 +173,7 @@ impl Engine {
         let id = border::id(&request.plan)?;
         let open = self.open()?;
         let plan = open.book.read(|c| drafted(c, id))?;
-        if plan.row.state != "draft" {
-            return Err(fault(Code::Frozen));
-        }
+        editable(&plan.row)?;
         let item = plan.named(&request.item)?.item.clone();
         let monday: NaiveDate = request
             .week
@@ -193,9 +216,7 @@ impl Engine {
         let outcome = Outcome::of(&desk)?;
         open.book.write(|tx| {
             let row = plans::get(tx, id)?.ok_or_else(|| fault(Code::NotFound))?;
-            if row.state != "draft" {
-                return Err(fault(Code::Frozen));
-            }
+            editable(&row)?;
             if row.summary != plan.row.summary {
                 return Err(fault(Code::Stale));
             }
@@ -203,6 +224,35 @@ impl Engine {
         })?;
         self.changed(["plan"]);
         Ok(PlanRef { plan: id.to_string() })
+    }
+}
+
+/// A plan in review or released stays as it was signed.
+fn editable(row: &PlanRow) -> Result<()> {
+    if row.state == "draft" {
+        return Ok(());
+    }
+    Err(Fault(Failure::new(Code::Frozen).with("reason", &row.state)))
+}
+
+/// What a new draft starts from.
+struct Start {
+    /// Its lines are what is kept and compared with: the plan that is being carried out, else the newest.
+    from: Option<Arc<Drafted>>,
+    /// The newest, with everything that people changed by hand.
+    edits_of: Option<Arc<Drafted>>,
+}
+
+impl Start {
+    fn find(connection: &Connection) -> Result<Self> {
+        let rows = plans::all(connection)?;
+        let newest = rows.iter().find(|row| row.state != "superseded");
+        let released = rows.iter().find(|row| row.state == "released");
+        let read = |row: Option<&PlanRow>| row.map(|row| drafted(connection, row.id)).transpose();
+        Ok(Self {
+            from: read(released.or(newest))?,
+            edits_of: read(newest)?,
+        })
     }
 }
 

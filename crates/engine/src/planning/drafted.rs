@@ -83,6 +83,8 @@ pub struct Summary {
     pub purchases: i64,
     pub plan_hash: String,
     pub without_forecast: bool,
+    /// Number of the plan it started from.
+    pub base: Option<String>,
 }
 
 /// A plan ready to be shown.
@@ -202,12 +204,12 @@ fn keep(connection: &Connection, row: PlanRow, input: Input, outcome: Outcome) -
 
 /// Writes a plan into the book and keeps it ready.
 pub fn store(connection: &Connection, mut row: PlanRow, input: &Input, outcome: Outcome) -> Result<Arc<Drafted>> {
-    let without_forecast = serde_json::from_str(&row.summary).is_ok_and(|s: Summary| s.without_forecast);
+    let before: Summary = serde_json::from_str(&row.summary).unwrap_or_default();
     let summary = Summary {
         exceptions: outcome.plan.exceptions.len() as u64,
         purchases: outcome.plan.totals.purchases,
         plan_hash: outcome.plan.plan_hash.clone(),
-        without_forecast,
+        ..before
     };
     let written = |e: serde_json::Error| Fault(Failure::internal(e));
     row.summary = serde_json::to_string(&summary).map_err(written)?;

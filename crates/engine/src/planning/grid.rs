@@ -136,13 +136,14 @@ fn cash(plan: &Drafted) -> Vec<CashWeek> {
 
 impl Engine {
     pub(crate) fn plan_grid(&self, caller: &Caller, request: &GridRequest) -> Result<Grid> {
-        let sight = caller.session()?.rights.sight();
+        let rights = &caller.session()?.rights;
+        let sight = rights.sight();
         let id = border::id(&request.plan)?;
         let open = self.open()?;
         let (plan, head, weeks) = open.book.read(|c| {
             let plan = drafted(c, id)?;
             let now = plans::get(c, id)?.ok_or_else(|| fault(FailureCode::NotFound))?;
-            let head = shown_row(c, &now, &plan.made_by, sight)?;
+            let head = shown_row(c, &now, &plan.made_by, rights)?;
             let weeks = heads(c, &plan.outcome.plan.weeks)?;
             Ok::<_, Fault>((plan, head, weeks))
         })?;

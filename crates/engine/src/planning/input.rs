@@ -6,14 +6,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::calendar_day::CalendarDay as SpecialDay;
+use countersign_domain::kinds::expense_advance::ExpenseAdvance;
 use countersign_domain::kinds::order::FIRM;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::stock::Stock as Shelf;
 use countersign_domain::kinds::work_centre::{Routing, WorkCentre};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{
-    CalendarDay, CapacityWeek, Code, Edit, Movement, MovementKind, OrderLine, OrderStatus, PreviousLine, Receipt,
-    ReceiptStatus, RoutingStep, Stock,
+    CalendarDay, CapacityWeek, Code, CommittedPayment, Edit, Movement, MovementKind, OrderLine, OrderStatus,
+    PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock,
 };
 use countersign_planning::plan::{Input, Parameters};
 use countersign_store::{Connection, StoreError, records};
@@ -68,6 +69,7 @@ pub fn input(
             })
             .collect(),
         suppliers: catalogue.terms(),
+        payments: payments(connection, Week::of(as_of), weeks)?,
         units: catalogue.units(),
         parameters,
         previous,
@@ -128,6 +130,23 @@ fn receipts(connection: &Connection, catalogue: &Catalogue) -> Result<Vec<Receip
             })
         })
         .collect())
+}
+
+/// Accepted advances that are not paid yet, within the horizon.
+fn payments(connection: &Connection, first: Week, weeks: u32) -> Result<Vec<CommittedPayment>> {
+    let accepted: Vec<ExpenseAdvance> = records::select(connection, "state = 'accepted'", &[])?;
+    let end = first.plus(weeks).monday();
+    let mut payments: Vec<CommittedPayment> = (accepted.into_iter())
+        .filter_map(|advance| {
+            Some(CommittedPayment {
+                date: advance.needed_on.filter(|date| *date < end)?,
+                amount: not_negative(advance.amount)?,
+                payment: named(&advance.number, advance.id),
+            })
+        })
+        .collect();
+    payments.sort_by(|a, b| (a.date, &a.payment).cmp(&(b.date, &b.payment)));
+    Ok(payments)
 }
 
 fn named(number: &str, id: Id) -> Code {

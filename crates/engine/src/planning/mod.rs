@@ -8,10 +8,12 @@ mod draft;
 mod drafted;
 mod grid;
 mod input;
+mod progress;
 pub(crate) mod promise;
-mod shown;
+pub(crate) mod shown;
 
 pub use at_risk::{Cause, at_risk};
 pub use cycles::cycle;
-pub use drafted::{Drafted, drafted};
+pub use draft::may_plan;
+pub use drafted::{Drafted, Summary, drafted};
 pub use grid::heads;

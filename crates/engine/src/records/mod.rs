@@ -10,4 +10,5 @@ mod write;
 
 pub(crate) use export::Words;
 pub(crate) use list::query_of;
+pub(crate) use page::own_record;
 pub(crate) use write::shipped;

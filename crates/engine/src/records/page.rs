@@ -1,7 +1,9 @@
 //! One record with what refers to it.
 
 use countersign_contract::records::{RecordPage, RecordRef, Related};
-use countersign_domain::record::{FieldType, Kind};
+use countersign_contract::{Code, Failure};
+use countersign_domain::kinds::expense_advance::ExpenseAdvance;
+use countersign_domain::record::{FieldType, Fields, Kind, Record};
 use countersign_domain::value::Value;
 use countersign_store::list::{self, Compare, Filter, Query};
 use countersign_store::records::Stored;
@@ -10,6 +12,7 @@ use countersign_store::{Connection, journal, records};
 use crate::border;
 use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result};
+use crate::session::Session;
 
 /// Fields of other kinds that refer to records of this kind.
 pub(super) fn referring(kind: &Kind) -> impl Iterator<Item = (&'static Kind, &'static str)> + '_ {
@@ -35,6 +38,19 @@ pub(super) fn frozen(kind: &Kind, stored: &Stored) -> Option<String> {
         ("expense_advance", "accepted" | "paid" | "settled") => Some("firm".to_owned()),
         _ => None,
     }
+}
+
+/// An advance is written by the person it is for and by those who keep the accounts.
+///
+/// # Errors
+/// `forbidden`.
+pub(crate) fn own_record(session: &Session, kind: &Kind, fields: &Fields) -> Result<()> {
+    session.rights.may_write(kind)?;
+    let own = fields.get("person").and_then(Value::as_id) == Some(session.person);
+    if kind.name != ExpenseAdvance::KIND.name || own || session.rights.writes(kind.area) {
+        return Ok(());
+    }
+    Err(Fault(Failure::new(Code::Forbidden).with("kind", kind.name)))
 }
 
 /// Fields that may change also while a document is frozen: who looks after it, not what it says.
@@ -92,7 +108,7 @@ impl Engine {
                 title: records::title(c, kind.name, id)?,
                 titles: titles.into_iter().map(|(id, t)| (id.to_string(), t)).collect(),
                 related: related(c, kind, id)?,
-                may_write: session.rights.may_write(kind).is_ok(),
+                may_write: own_record(session, kind, &stored.fields).is_ok(),
                 frozen: frozen(kind, &stored),
                 created_at,
                 created_by,

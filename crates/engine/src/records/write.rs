@@ -16,7 +16,7 @@ use countersign_store::journal::{self, Done, Writing};
 use countersign_store::{Connection, Transaction, records};
 use serde_json::{Value as Json, json};
 
-use super::page::{free_while_frozen, frozen};
+use super::page::{free_while_frozen, frozen, own_record};
 use crate::border;
 use crate::engine::{Caller, Engine, Open};
 use crate::failure::{Fault, Result, fault};
@@ -64,6 +64,7 @@ impl Engine {
         let today = self.today(&open)?;
         let id = Id(*uuid::Uuid::now_v7().as_bytes());
         self.defaults(kind, &mut fields, session, &today.to_string());
+        own_record(session, kind, &fields)?;
         let warnings = border::checked(kind, &fields)?;
         let ((), done) = self.act(&open, session, "record-created", |writing| {
             let c = writing.connection();
@@ -99,7 +100,10 @@ impl Engine {
                 set("standard_acceptance", true.into());
                 set("revision", Value::Int(0));
             }
-            "expense_advance" => set("state", "draft".into()),
+            "expense_advance" => {
+                set("state", "draft".into());
+                set("person", session.person.into());
+            }
             "customer" => {
                 set("status", "prospect".into());
                 set("owner", session.person.into());
@@ -123,6 +127,7 @@ impl Engine {
         let (warnings, done) = self.act(&open, session, "record-changed", |writing| {
             let c = writing.connection();
             let stored = records::get(c, kind.name, id)?;
+            own_record(session, kind, &stored.fields)?;
             if let Some(reason) = frozen(kind, &stored)
                 && changes.keys().any(|f| !free_while_frozen(f))
             {
@@ -146,6 +151,7 @@ impl Engine {
         let ((), done) = self.act(&open, session, "records-changed", |writing| {
             for id in &ids {
                 let stored = records::get(writing.connection(), kind.name, *id)?;
+                own_record(session, kind, &stored.fields)?;
                 if let Some(reason) = frozen(kind, &stored)
                     && changes.keys().any(|f| !free_while_frozen(f))
                 {
@@ -172,6 +178,7 @@ impl Engine {
         let open = self.open()?;
         let ((), done) = self.act(&open, session, "record-deleted", |writing| {
             let stored = records::get(writing.connection(), kind.name, id)?;
+            own_record(session, kind, &stored.fields)?;
             if let Some(reason) = frozen(kind, &stored) {
                 return Err(Fault(Failure::new(Code::Frozen).with("reason", reason)));
             }

@@ -7,16 +7,17 @@ use countersign_contract::review::{
 use countersign_contract::{Code, Failure, Nothing};
 use countersign_domain::id::Id;
 use countersign_domain::kinds::commitment::Commitment;
-use countersign_domain::record::{Fields, Record};
-use countersign_domain::review::case::{Answer, Condition};
+use countersign_domain::record::Record;
+use countersign_domain::review::case::{Answer, Condition, RoundOpened};
 use countersign_domain::review::{Case, CaseState, Decision, DecisionKind, Entry, SlotState};
 use countersign_domain::value::{self, Value, map};
 use countersign_store::journal::Writing;
-use countersign_store::{Connection, Transaction, keys, log, settings, signing_keys};
+use countersign_store::{Connection, Transaction, blobs, keys, log, settings, signing_keys};
 use countersign_sync::Envelope;
 use ed25519_dalek::VerifyingKey;
 
-use super::{cases, view};
+use super::document::{self, Document, Turn};
+use super::{cases, duties, view};
 use crate::border;
 use crate::engine::{Caller, Engine, Open};
 use crate::failure::{Fault, Result, fault};
@@ -119,6 +120,7 @@ fn statement(
         ("opinion", Value::Text(decision.opinion.clone())),
         ("conditions", list(conditions)),
         ("answers", list(answers)),
+        ("lines", list(texts(&decision.lines))),
         ("signer", session.person.into()),
         ("on_behalf_of", decision.on_behalf_of.map_or(Value::Null, Value::from)),
         ("device", open.book.device().into()),
@@ -164,10 +166,15 @@ pub fn says(envelope: &Envelope, key: &VerifyingKey, decision: &Decision) -> boo
     };
     member("slot") == Value::Text(decision.slot.clone())
         && member("root") == Value::Text(decision.root.clone())
+        && member("lines").as_list() == texts(&decision.lines)
         && member("opinion") == Value::Text(decision.opinion.clone())
         && member("signer").as_id() == Some(decision.person)
         && member("on_behalf_of").as_id() == decision.on_behalf_of
         && value::from_serde(&decision.decision).is_ok_and(|d| member("decision") == d)
+}
+
+fn texts(of: &[String]) -> Vec<Value> {
+    of.iter().cloned().map(Value::Text).collect()
 }
 
 pub fn hex_bytes(text: &str) -> Option<Vec<u8>> {
@@ -185,8 +192,11 @@ pub struct Answered {
     pub opinion: String,
     pub conditions: Vec<Condition>,
     pub answers: Vec<Answer>,
+    /// The lines a refusal names.
+    pub lines: Vec<String>,
     pub root: String,
-    pub shown: String,
+    /// The facts that were shown, in full.
+    pub shown: Vec<u8>,
     pub meeting: bool,
 }
 
@@ -195,6 +205,8 @@ pub fn decide(open: &Open, session: &Session, answered: Answered, at: i64) -> Re
     open.book.write(|tx| {
         let (mut case, _) = cases::load(tx, answered.case)?;
         let round = case.round().ok_or_else(|| fault(Code::NotFound))?.opened.clone();
+        let document = document::of(&round.kind)?;
+        let before = case.state();
         let slot = case
             .slot(&answered.slot)
             .ok_or_else(|| fault(Code::NotYourSlot))?
@@ -206,7 +218,6 @@ pub fn decide(open: &Open, session: &Session, answered: Answered, at: i64) -> Re
             .into_iter()
             .find(|a| a.person == session.person)
             .ok_or_else(|| fault(Code::NotYourSlot))?;
-        // The finding of what was shown is kept with the decision, so that it can be replayed.
         let mut decision = Decision {
             slot: answered.slot.clone(),
             person: session.person,
@@ -215,13 +226,16 @@ pub fn decide(open: &Open, session: &Session, answered: Answered, at: i64) -> Re
             opinion: answered.opinion.trim().to_owned(),
             conditions: answered.conditions,
             answers: answered.answers,
+            lines: answered.lines,
             revision: round.revision,
             root: answered.root,
-            shown: answered.shown,
+            // Kept whole under its hash, so that it can be seen again.
+            shown: blobs::put(tx, &answered.shown)?,
             envelope: String::new(),
             meeting: answered.meeting,
         };
         case.accepts(&decision).map_err(|e| cases::impossible(&e))?;
+        check_lines(tx, document, &round, &decision)?;
         for condition in &decision.conditions {
             if office.person(condition.owner).is_none() {
                 return Err(Fault(Failure::field("conditions", "not_a_record")));
@@ -262,27 +276,40 @@ pub fn decide(open: &Open, session: &Session, answered: Answered, at: i64) -> Re
             };
             writing.create(Commitment::KIND.name, commitment.id, &commitment.fields())?;
         }
-        finalise(&mut writing, &case, &round.kind, round.document)?;
+        match case.state() {
+            after if after == before => {}
+            CaseState::Accepted => document.turn(&mut writing, round.document, Turn::Accepted)?,
+            CaseState::Refused => document.turn(&mut writing, round.document, Turn::Refused)?,
+            CaseState::Open | CaseState::Withdrawn => {}
+        }
         writing.finish()?;
         Ok::<_, Fault>((seq, case))
     })
 }
 
-/// Carries the outcome of a case to its document.
-fn finalise(writing: &mut Writing<'_>, case: &Case, kind: &str, document: Id) -> Result<()> {
-    if case.state() == CaseState::Accepted {
-        let changes: Fields = [("state".to_owned(), Value::from("accepted"))].into();
-        writing.update(kind, document, &changes)?;
+/// A refusal may name lines that the revision has.
+fn check_lines(
+    connection: &Connection,
+    document: &dyn Document,
+    round: &RoundOpened,
+    decision: &Decision,
+) -> Result<()> {
+    if decision.lines.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    if decision.decision != DecisionKind::Disagree {
+        return Err(Fault(Failure::field("lines", "only_refused")));
+    }
+    let frozen = cases::frozen_fields(connection, round.document, round.revision)?;
+    let known = document.lines(&frozen);
+    match decision.lines.iter().find(|line| !known.contains(*line)) {
+        Some(line) => Err(Fault(Failure::field("lines", "not_a_record").with("line", line))),
+        None => Ok(()),
+    }
 }
 
 impl Engine {
-    fn check_shown(&self, open: &Open, session: &Session, case: Id, request: &Decide) -> Result<()> {
-        let shown = open.book.read(|c| view::shown_hash(self, c, case))?;
-        if shown != request.shown {
-            return Err(fault(Code::Stale));
-        }
+    fn check_password(&self, open: &Open, session: &Session, case: Id, request: &Decide) -> Result<()> {
         let wanted = open.book.read(|c| {
             let row = cases::row(c, case)?;
             Ok::<_, Fault>(policy_of(c, &row.kind, None)?.1.password_at_signature)
@@ -295,6 +322,8 @@ impl Engine {
 
     fn answer(&self, open: &Open, session: &Session, request: &Decide, meeting: bool) -> Result<Decided> {
         let case = border::id(&request.case)?;
+        // Facts may have changed since they were shown, but nobody signs what they were never shown.
+        let shown = (self.inner.shown.of(&request.shown)).ok_or_else(|| fault(Code::Stale))?;
         let answered = Answered {
             case,
             slot: request.slot.clone(),
@@ -314,26 +343,29 @@ impl Engine {
                     answer: a.answer.clone(),
                 })
                 .collect(),
+            lines: request.lines.clone(),
             root: request.root.clone(),
-            shown: request.shown.clone(),
+            shown,
             meeting,
         };
         let (seq, state) = decide(open, session, answered, self.now())?;
-        self.changed(["review", "records", "records:order", "records:commitment"]);
+        if let Some(round) = state.round() {
+            self.reviewed(document::of(&round.opened.kind)?);
+        }
         Ok(Decided {
             entry: seq.to_string(),
             case_state: view::case_state(state.state()),
             slot_state: state
                 .slot(&request.slot)
                 .map_or(BorderSlot::Lapsed, |s| view::slot_state(s.state)),
-            left: open.book.read(|c| view::waiting_for(self, c, session.person))?.len() as u64,
+            left: open.book.read(|c| duties::waiting_for(self, c, session.person))?.len() as u64,
         })
     }
 
     pub(crate) fn review_decide(&self, caller: &Caller, request: &Decide) -> Result<Decided> {
         let session = caller.session()?;
         let open = self.open()?;
-        self.check_shown(&open, session, border::id(&request.case)?, request)?;
+        self.check_password(&open, session, border::id(&request.case)?, request)?;
         self.answer(&open, session, request, false)
     }
 
@@ -348,10 +380,6 @@ impl Engine {
         let signer = self.session_of(&open, &request.login, &opened)?;
         if !state.round().is_some_and(|r| r.present.contains(&signer.person)) {
             return Err(Fault(Failure::new(Code::Forbidden).with("reason", "not_present")));
-        }
-        let shown = open.book.read(|c| view::shown_hash(self, c, case))?;
-        if shown != request.decision.shown {
-            return Err(fault(Code::Stale));
         }
         self.answer(&open, &signer, &request.decision, true)
     }
@@ -383,7 +411,8 @@ impl Engine {
                 .person(to)
                 .filter(|p| !p.login.is_empty() && p.left.is_none())
                 .ok_or_else(|| Fault(Failure::field("to", "not_a_record")))?;
-            if person.id == round.opened.submitter || person.id == session.person {
+            let concerned = round.opened.submitter == person.id || round.opened.interested.contains(&person.id);
+            if concerned || person.id == session.person {
                 return Err(Fault(Failure::field("to", "not_the_submitter")));
             }
             if crate::access::rank(&person.rank) < crate::access::rank(&slot.planned.least_rank) {

@@ -1,11 +1,16 @@
-//! Order review over the book.
+//! Review over the book, for every document that needs signatures.
 
 pub(crate) mod cases;
 mod contract;
 mod credentials;
 pub(crate) mod decide;
+pub(crate) mod document;
+mod dossier;
+mod duties;
 pub(crate) mod facts;
 mod perform;
+mod preview;
+pub(crate) mod shown;
 mod submit;
 pub(crate) mod view;
 

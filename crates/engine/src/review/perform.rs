@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 
 use countersign_domain::id::Id;
-use countersign_domain::review::{DecisionKind, Entry, Method, SlotState};
+use countersign_domain::review::{DecisionKind, Entry, Method, Round, SlotState};
 use countersign_sample::{Sample, Step, Verdict};
 use countersign_store::journal::Writing;
 use countersign_store::keys::KeyFile;
-use countersign_store::{records, review};
+use countersign_store::{Connection, records, review};
 
-use super::{cases, contract, decide, submit};
+use super::{cases, contract, decide, document, shown, submit};
 use crate::engine::{Engine, Open};
 use crate::failure::{Fault, Result};
 use crate::office::instant_of;
 use crate::session::Session;
+use crate::settings::policy_of;
 
 /// Performs the acts of the sample in their order of time.
 pub fn perform(engine: &Engine, open: &Open, file: &mut KeyFile, sample: &Sample) -> Result<()> {
@@ -28,16 +29,22 @@ pub fn perform(engine: &Engine, open: &Open, file: &mut KeyFile, sample: &Sample
             sessions.insert(act.by, engine.session_of(open, &login.login, &opened)?);
         }
         let Some(session) = sessions.get(&act.by) else { continue };
-        step(engine, open, session, act.order, &act.step, at)?;
+        step(open, session, act.order, &act.step, at)?;
     }
     Ok(())
 }
 
-fn step(engine: &Engine, open: &Open, session: &Session, order: Id, step: &Step, at: i64) -> Result<()> {
+fn step(open: &Open, session: &Session, order: Id, step: &Step, at: i64) -> Result<()> {
     let case = open.book.read(|c| review::case_of(c, order))?.map(|row| row.id);
     match (step, case) {
         (Step::Submit, _) => {
-            submit::submit(engine, open, session, "order", order, Method::Circulated, "", at)?;
+            let submission = submit::Submission {
+                document: document::of("order")?,
+                id: order,
+                method: Method::Circulated,
+                remarks: "",
+            };
+            submit::submit(open, session, &submission, at)?;
         }
         (
             Step::Decide {
@@ -76,8 +83,9 @@ fn step(engine: &Engine, open: &Open, session: &Session, order: Id, step: &Step,
                     })
                     .collect(),
                 answers: Vec::new(),
+                lines: Vec::new(),
                 root: round.opened.root.clone(),
-                shown: open.book.read(|c| super::view::shown_hash(engine, c, case))?,
+                shown: open.book.read(|c| shown_at(c, round, at))?,
                 meeting: false,
             };
             decide::decide(open, session, answered, at)?;
@@ -97,7 +105,9 @@ fn step(engine: &Engine, open: &Open, session: &Session, order: Id, step: &Step,
             }
             Ok::<_, Fault>(())
         })?,
-        (Step::TakeBack, Some(case)) => submit::withdraw(open, session, case, "", at)?,
+        (Step::TakeBack, Some(case)) => {
+            submit::withdraw(open, session, case, "", at)?;
+        }
         (Step::Amend { changes }, _) => open.book.write(|tx| {
             let mut whole = records::get(tx, "order", order)?.fields;
             whole.extend(changes.clone());
@@ -129,4 +139,15 @@ fn step(engine: &Engine, open: &Open, session: &Session, order: Id, step: &Step,
         (_, None) => {}
     }
     Ok(())
+}
+
+/// What the signer had before their eyes that day.
+fn shown_at(connection: &Connection, round: &Round, at: i64) -> Result<Vec<u8>> {
+    let opened = &round.opened;
+    let document = document::of(&opened.kind)?;
+    let frozen = cases::frozen_fields(connection, opened.document, opened.revision)?;
+    let (_, policy) = policy_of(connection, &opened.kind, Some(opened.policy_version))?;
+    let today = crate::office::local(at, crate::office::zone_minutes(connection)?).date();
+    let found = document.weigh(connection, opened.document, &frozen, &policy, today)?;
+    shown::facts(&opened.root, &found)
 }

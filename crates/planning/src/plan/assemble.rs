@@ -267,7 +267,9 @@ fn totals(book: &Book, work: &Work, plan: &Plan) -> Result<Totals, PlanError> {
         lines: plan.lines.len() as u32,
         late_lines: plan.lines.iter().filter(|line| line.late_days > 0).count() as u32,
         exceptions: plan.exceptions.len() as u32,
-        purchases: sum(&mut plan.cash.iter().map(|week| week.expected))?,
+        purchases: sum(
+            &mut (plan.cash.iter().map(|week| week.expected)).chain(book.payments.iter().map(|p| -p.amount))
+        )?,
         committed: sum(&mut plan.cash.iter().map(|week| week.committed))?,
         order_driven: sum(&mut plan.cash.iter().map(|week| week.order_driven))?,
         forecast_driven: sum(&mut plan.cash.iter().map(|week| week.forecast_driven))?,

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use self::units::Units;
 use super::error::PlanError;
 use super::facts::{Centre, ItemFacts, OrderFacts};
-use super::input::{Code, Input, Item};
+use super::input::{Code, CommittedPayment, Input, Item};
 use super::output::Exception;
 use super::parameters::Parameters;
 use super::structure::Structure;
@@ -41,6 +41,7 @@ pub(super) struct Book {
     /// The orders of each item.
     pub orders_of: Vec<Vec<u32>>,
     pub centres: Vec<Centre>,
+    pub payments: Vec<CommittedPayment>,
     /// Whether there is a plan before this one.
     pub redraft: bool,
     /// What was missing or doubtful in the input.
@@ -65,6 +66,13 @@ impl Book {
         calendar
             .working_from(today)
             .map_err(|_| beyond("the plan", input.as_of))?;
+        for payment in &input.payments {
+            not_negative(payment.amount, || format!("payment {}", payment.payment))?;
+            let far = (payment.date - input.as_of).num_weeks() > i64::from(LONGEST_HORIZON_WEEKS);
+            if far {
+                return Err(beyond(&format!("payment {}", payment.payment), payment.date));
+            }
+        }
         let mut sorted: Vec<&Item> = input.items.iter().collect();
         sorted.sort_by(|a, b| a.item.cmp(&b.item));
         if let Some(twice) = sorted.windows(2).find(|two| two[0].item == two[1].item) {
@@ -89,6 +97,7 @@ impl Book {
             orders: Vec::new(),
             orders_of: Vec::new(),
             centres: Vec::new(),
+            payments: input.payments.clone(),
             redraft: !input.previous.is_empty(),
             remarks: Vec::new(),
         };

@@ -38,6 +38,9 @@ pub(super) fn calendar(book: &Book, work: &Work, lines: &[Line]) -> Result<Calen
             ledger.line(facts, line, lot.variance)?;
         }
     }
+    for payment in &book.payments {
+        ledger.column(payment.date).committed += i128::from(payment.amount);
+    }
     ledger.close()
 }
 
@@ -127,18 +130,14 @@ impl Ledger<'_> {
         if sum == 0 {
             return Ok(());
         }
-        let at = Week::of(date).since(self.weeks[0].week).max(0) as usize;
-        while self.weeks.len() <= at {
-            let next = self.weeks[self.weeks.len() - 1].week.plus(1);
-            self.weeks.push(Column::new(next));
-        }
-        let column = &mut self.weeks[at];
+        let with_ceiling = self.book.parameters.cash_ceiling.is_some();
+        let column = self.column(date);
         match &supply {
             Supply::Line(line) => {
                 column.order_driven += i128::from(for_orders);
                 column.forecast_driven += i128::from(sum - for_orders);
                 column.variance += variance;
-                if self.book.parameters.cash_ceiling.is_some() {
+                if with_ceiling {
                     let risk = share(UNIT, for_orders, sum).unwrap_or(0);
                     let risk = share(risk, facts.shortage, facts.price).unwrap_or(i64::MAX);
                     column.movable.push((risk, line.clone(), sum));
@@ -156,6 +155,16 @@ impl Ledger<'_> {
             for_orders,
         });
         Ok(())
+    }
+
+    /// The week of a date; what has passed falls into the first.
+    fn column(&mut self, date: NaiveDate) -> &mut Column {
+        let at = Week::of(date).since(self.weeks[0].week).max(0) as usize;
+        while self.weeks.len() <= at {
+            let next = self.weeks[self.weeks.len() - 1].week.plus(1);
+            self.weeks.push(Column::new(next));
+        }
+        &mut self.weeks[at]
     }
 
     fn close(mut self) -> Result<Calendar, PlanError> {

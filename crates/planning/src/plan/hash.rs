@@ -26,6 +26,7 @@ pub fn of_input(input: &Input) -> String {
         capacity,
         calendar,
         suppliers,
+        payments,
         units,
         parameters,
         previous: _,
@@ -44,6 +45,10 @@ pub fn of_input(input: &Input) -> String {
     table(&mut hasher, "capacity", capacity);
     table(&mut hasher, "calendar", calendar);
     table(&mut hasher, "suppliers", suppliers);
+    // Inputs from before there were such payments keep their hash.
+    if !payments.is_empty() {
+        table(&mut hasher, "payments", payments);
+    }
     table(&mut hasher, "units", units);
     table(&mut hasher, "parameters", std::slice::from_ref(parameters));
     table(&mut hasher, "edits", edits);

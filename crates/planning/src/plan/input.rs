@@ -50,6 +50,9 @@ pub struct Input {
     pub calendar: Vec<CalendarDay>,
     #[serde(default)]
     pub suppliers: Vec<SupplierTerms>,
+    /// What is to be paid beside the receipts, whatever the plan says.
+    #[serde(default)]
+    pub payments: Vec<CommittedPayment>,
     /// Other units in which quantities of an item are written.
     #[serde(default)]
     pub units: Vec<UnitConversion>,
@@ -275,6 +278,15 @@ pub struct SupplierTerms {
     pub terms_days: u32,
     /// Put on top of the cost: 13 % is 130 000.
     pub tax_rate: Ratio,
+}
+
+/// A payment that is promised already, such as an accepted advance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommittedPayment {
+    pub payment: Code,
+    /// A day that has passed counts as the first of the plan.
+    pub date: NaiveDate,
+    pub amount: Money,
 }
 
 /// One `unit` is `quantity` base units of the item.

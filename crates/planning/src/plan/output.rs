@@ -256,7 +256,7 @@ pub struct CashWeek {
     /// committed + order_driven + forecast_driven, exactly.
     pub expected: Money,
     pub p90: Money,
-    /// Receipts already ordered.
+    /// Receipts already ordered and payments already promised.
     pub committed: Money,
     pub order_driven: Money,
     pub forecast_driven: Money,
@@ -273,7 +273,7 @@ pub struct CouldWait {
     pub risk: Ratio,
 }
 
-/// One payment; those of a week add up to its `expected`.
+/// One payment; with the promised payments of the input those of a week add up to its `expected`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     pub date: NaiveDate,

@@ -12,10 +12,12 @@ function decision(kind: DecisionKind, more: Partial<Decision> = {}): Decision {
     opinion: '',
     conditions: [],
     answers: [],
+    lines: [],
     at: '2026-11-18T08:00:00Z',
     revision: 1,
     counts: true,
     verified: true,
+    facts_changed: false,
     ...more,
   }
 }

@@ -7,12 +7,14 @@ export interface AnswerDraft {
   /** By question. */
   answers: Record<string, string>
   conditions: Condition[]
+  /** Lines of the document that a refusal names. */
+  lines: string[]
 }
 
 export type Lack = 'opinion' | 'conditions' | 'condition_text' | 'condition_owner' | 'condition_due' | 'password'
 
 export function emptyDraft(): AnswerDraft {
-  return { decision: null, opinion: '', answers: {}, conditions: [] }
+  return { decision: null, opinion: '', answers: {}, conditions: [], lines: [] }
 }
 
 export function emptyCondition(owner: string, due: string): Condition {

@@ -35,10 +35,12 @@ const signed: Partial<Slot> = {
       opinion: '',
       conditions: [],
       answers: [],
+      lines: [],
       at: '2026-11-21T08:00:00Z',
       revision: 1,
       counts: true,
       verified: true,
+      facts_changed: false,
     },
   ],
 }

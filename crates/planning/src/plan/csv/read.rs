@@ -78,6 +78,7 @@ pub fn read(texts: &BTreeMap<String, String>, as_of: NaiveDate, weeks: u32) -> R
         capacity: reader.capacity()?,
         calendar: reader.calendar()?,
         suppliers: reader.suppliers()?,
+        payments: Vec::new(),
         units: reader.units()?,
         parameters: reader.parameters()?,
         items,

@@ -1,6 +1,7 @@
 //! Cash by week.
 
 use super::*;
+use crate::plan::input::CommittedPayment;
 use crate::plan::output::PaymentPart;
 
 const BOUGHT: &str = "items: item,kind,lead_time_days,unit_cost
@@ -99,4 +100,47 @@ fn what_is_made_costs_nothing_outside() {
     );
     assert_eq!(plan.totals.purchases, 0);
     assert_eq!(plan.totals.cost, 100_000);
+}
+
+#[test]
+fn a_promised_payment_is_committed_in_its_week_and_a_late_one_in_the_first() {
+    let before = plan(BOUGHT);
+    let mut with = input(BOUGHT, AS_OF, 12);
+    let payment = |name: &str, date: &str, amount| CommittedPayment {
+        payment: name.into(),
+        date: date.parse().unwrap(),
+        amount,
+    };
+    with.payments = vec![
+        payment("YK1", "2026-12-16", 80_000),
+        payment("YK2", "2026-01-05", 5_000),
+    ];
+    let after = crate::plan::plan(&with).unwrap();
+    for (a, b) in before.cash.iter().zip(&after.cash) {
+        let more = match a.week.to_string().as_str() {
+            "2026-W51" => 80_000,
+            _ if a.week == before.cash[0].week => 5_000,
+            _ => 0,
+        };
+        assert_eq!(
+            (b.expected, b.committed, b.p90),
+            (a.expected + more, a.committed + more, a.p90 + more)
+        );
+    }
+    assert_eq!(after.totals.purchases, before.totals.purchases);
+    assert_ne!(after.input_hash, before.input_hash);
+}
+
+#[test]
+fn a_payment_beyond_every_horizon_or_below_zero_is_refused_with_its_name() {
+    for (date, amount) in [("2099-01-01", 1), ("2026-12-16", -1)] {
+        let mut with = input(BOUGHT, AS_OF, 12);
+        with.payments.push(CommittedPayment {
+            payment: "YK1".into(),
+            date: date.parse().unwrap(),
+            amount,
+        });
+        let refused = crate::plan::plan(&with).unwrap_err();
+        assert!(refused.to_string().contains("YK1"), "{refused}");
+    }
 }
