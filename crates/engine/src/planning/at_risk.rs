@@ -35,11 +35,14 @@ pub enum Cause {
     LeadTime(Code),
 }
 
+/// When how much of it is there, and from where.
+type Part = (NaiveDate, Quantity, Supply);
+
 /// The latest first.
 pub fn at_risk(plan: &Drafted) -> Result<Vec<AtRisk>> {
     let supplies = Supplies::of(plan);
     let desk = Desk::open(plan.input.clone()).map_err(refused)?;
-    let mut served: HashMap<(Code, Code), Vec<(NaiveDate, Quantity, Supply)>> = HashMap::new();
+    let mut served: HashMap<(Code, Code), Vec<Part>> = HashMap::new();
     for link in desk.links() {
         if let Demand::Order { order, line } = link.demand
             && let Some(there) = supplies.there(&link.supply)
