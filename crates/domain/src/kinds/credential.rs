@@ -14,7 +14,7 @@ pub const KINDS: &[&str] = &[
 ];
 
 record! {
-    /// A licence, permit or certificate of a customer.
+    /// A licence, permit or certificate of a customer. Order review warns of a kind of which none is valid any more.
     Credential = "credential" in Customers with page {
         number: Text [required, title, code],
         customer: Reference [to("customer"), required, subtitle, indexed],
