@@ -120,12 +120,17 @@ credit-days-late = { $days ->
     [0] on time on average
    *[other] { $days } days late on average
 }
+credit-days-early = { $days ->
+    [one] 1 day early on average
+   *[other] { $days } days early on average
+}
 price-title = Price and payment
 price-margin = Margin
 price-floor = Against floor
 price-last = Against last order
 price-payment = Payment
 price-prepayment = Prepayment
+price-no-prepayment = none
 price-credit-days = credit { $days } days
 price-warranty = warranty { $months } months
 percent-above-floor = { $percent }% above

@@ -294,6 +294,11 @@ lines-count = { $count ->
    *[other] { $count } lines
 }
 lines-paste-hint = Rows from Excel can be pasted here
+related-customer-parent = Subsidiaries
+related-unit-parent = Units below
+related-bill_of_materials-parent = Components
+related-bill_of_materials-component = Used in
+timeline-history = Change
 timeline-empty = Nothing has happened yet
 note-hint = Write a note…
 note-add = Add the note
@@ -321,6 +326,11 @@ did-record-changed = changed it
 did-record-deleted = deleted it
 did-records-changed = changed it with others
 did-imported = imported it
+did-contract-made = made the contract
+did-commitment-closed = closed the commitment
+did-decided = signed
+did-submitted = submitted for review
+did-taken-back = took it back from review
 did-undone = undid a change
 did-book-created = created the book
 did-sample-created = came with the sample company

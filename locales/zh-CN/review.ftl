@@ -108,12 +108,14 @@ credit-days-late = { $days ->
     [0] 平均不晚
    *[other] 平均晚 { $days } 天
 }
+credit-days-early = 平均早 { $days } 天
 price-title = 价格与付款
 price-margin = 毛利
 price-floor = 对底价
 price-last = 对上一单
 price-payment = 付款
 price-prepayment = 预付
+price-no-prepayment = 无
 price-credit-days = 账期 { $days } 天
 price-warranty = 质保 { $months } 个月
 percent-above-floor = 高 { $percent }%

@@ -88,8 +88,9 @@ impl Customers {
         let habits = habits(pattern, number, random);
         let owner = *random.pick(&sellers(place.sales));
         let channel = match pattern.kind {
-            "dealer" | "agent" => pattern.kind,
-            _ => "direct",
+            "dealer" => "经销",
+            "agent" => "代理",
+            _ => "直销",
         };
         let founded_days = random.range(1_200, 11_000);
         let is_company = !["consumer", "military"].contains(&pattern.kind);
@@ -115,7 +116,7 @@ impl Customers {
             owner: Some(owner),
             service_team: Some(unit_id("service")),
             channel: channel.to_owned(),
-            territory: if channel == "direct" {
+            territory: if channel == "直销" {
                 String::new()
             } else {
                 place.province.to_owned()

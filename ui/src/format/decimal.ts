@@ -96,6 +96,15 @@ function rounded(value: Scaled, places: number): Scaled {
   return { units: negative ? -units : units, scale: places }
 }
 
+/** The next whole number, away from zero. */
+export function wholeUp(text: string): string {
+  const { units, scale } = must(text)
+  const one = 10n ** BigInt(scale)
+  const whole = units / one
+  const rest = units % one
+  return String(rest === 0n ? whole : units < 0n ? whole - 1n : whole + 1n)
+}
+
 /** With at least `least` and at most `most` places; zeros beyond `least` are dropped. */
 export function toPlaces(text: string, least: number, most: number): string {
   let value = rounded(must(text), Math.max(most, least))

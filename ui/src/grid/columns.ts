@@ -21,8 +21,8 @@ const WIDTHS: Record<string, number> = {
   price: 108,
   quantity: 96,
   rate: 76,
-  integer: 84,
-  bool: 64,
+  integer: 100,
+  bool: 92,
   date: 104,
   instant: 136,
   choice: 104,
@@ -59,6 +59,19 @@ export function columnsOf(kind: Kind, choice: ColumnChoice[]): Column[] {
     if (field) columns.push({ field, width: clampWidth(width) })
   }
   return columns
+}
+
+const GROWING = new Set(['text', 'long_text', 'reference', 'choice'])
+const GROWS_TO = 2
+
+/** Room to the right goes to columns of words that nobody has made narrower or wider. */
+export function fitted(columns: Column[], room: number): Column[] {
+  const spare = room - columns.reduce((sum, { width }) => sum + width, 0)
+  const grows = ({ field, width }: Column) => (field.title || GROWING.has(field.type)) && width === usualWidth(field)
+  const growing = columns.filter(grows).reduce((sum, { width }) => sum + width, 0)
+  if (spare <= 0 || growing === 0) return columns
+  const factor = Math.min(GROWS_TO, 1 + spare / growing)
+  return columns.map((column) => (grows(column) ? { ...column, width: Math.floor(column.width * factor) } : column))
 }
 
 export function clampWidth(width: number): number {

@@ -11,7 +11,7 @@ pub(crate) fn standard_terms(order: &mut Order, customer: &Customer, payer: Paye
     order.customer = Some(customer.id);
     order.seller = customer.owner;
     order.company = Some(company_id(company_of(customer)));
-    order.channel = match customer.channel.as_str() {
+    order.channel = match customer.kind.as_str() {
         "dealer" => "dealer",
         "agent" => "agent",
         _ if customer.tags.iter().any(|tag| tag == "招标采购") => "tender",
@@ -38,7 +38,7 @@ pub(crate) fn standard_terms(order: &mut Order, customer: &Customer, payer: Paye
     order.standard_acceptance = true;
     order.packing = "纸箱包装，木托盘".to_owned();
     order.transport = "公路运输".to_owned();
-    order.transport_payer = if customer.channel == "dealer" { "customer" } else { "us" }.to_owned();
+    order.transport_payer = if customer.kind == "dealer" { "customer" } else { "us" }.to_owned();
     order.delivery_address = customer.address.clone();
     order.warranty_months = Some(if family == "水表" { 72 } else { 24 });
     order.penalties = "逾期交货每日按未交部分货款的0.5‰支付违约金，最高不超过合同额的5%".to_owned();

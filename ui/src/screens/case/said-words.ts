@@ -1,8 +1,8 @@
 import type { Check, Said } from '../../generated/contract'
 import { showDateShort, showMoneyShort, showPrice, showQuantity } from '../../format/show'
-import { isDecimal, multiply } from '../../format/decimal'
+import { isDecimal, multiply, wholeUp } from '../../format/decimal'
 import { choiceWord, fieldWord } from '../../words/record-words'
-import { firstOf, type WordArgs } from '../../words/words.svelte'
+import { firstOf, t, type WordArgs } from '../../words/words.svelte'
 
 /** Codes of the review with their numbers, as sentences. */
 
@@ -27,12 +27,11 @@ function readable(name: string, value: string): string {
     return value
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDateShort(value)
-  if (name === 'function') return functionWord(value)
-  if (name === 'functions')
+  if (name === 'function' || name === 'functions')
     return value
       .split(',')
       .map((one) => functionWord(one.trim()))
-      .join(' ')
+      .join(t('list-comma'))
   if (name === 'rank') return rankWord(value)
   if (name === 'customer_kind') return choiceWord('customer', 'kind', value)
   if (name === 'credential_kind') return choiceWord('credential', 'kind', value)
@@ -86,13 +85,31 @@ export function checkWords(check: Pick<Check, 'code' | 'params'>): string {
   return codeWords(['check', 'reason'], check.code, check.params)
 }
 
+/** One change that spares several departments is said once, with all of them. */
+export function mergeChanges(changes: readonly Said[]): Said[] {
+  const merged = new Map<string, { said: Said; functions: string[] }>()
+  for (const said of changes) {
+    const { function: spared, ...rest } = said.params
+    const key = `${said.code} ${JSON.stringify(Object.entries(rest).sort())}`
+    const known = merged.get(key)
+    if (known && spared) known.functions.push(spared)
+    else if (!known) merged.set(key, { said, functions: spared ? [spared] : [] })
+  }
+  return [...merged.values()].map(({ said, functions }) =>
+    functions.length > 1 ? { ...said, params: { ...said.params, function: functions.join(',') } } : said,
+  )
+}
+
 /** What would change who must sign. */
 export function changeWords(said: Said): string {
   return codeWords(['change'], said.code, said.params)
 }
 
+/** What holds a line back; parts that are short are whole pieces to whoever has to find them. */
 export function limitWords(said: Said): string {
-  return codeWords(['limited'], said.code, said.params)
+  const { quantity } = said.params
+  const params = quantity && isDecimal(quantity) ? { ...said.params, quantity: wholeUp(quantity) } : said.params
+  return codeWords(['limited'], said.code, params)
 }
 
 export function badgeWords(said: Said): string {

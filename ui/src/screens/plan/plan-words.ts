@@ -1,5 +1,5 @@
 import type { ExceptionRow, PlanLine, Said, Term } from '../../generated/contract'
-import { isDecimal } from '../../format/decimal'
+import { isDecimal, toPlaces } from '../../format/decimal'
 import { showDateShort, showMoneyRound, showMoneyShort, showQuantity } from '../../format/show'
 import { firstOf, t, type WordArgs } from '../../words/words.svelte'
 
@@ -70,6 +70,11 @@ export function supplyWord(supply: string): string {
 
 /** Short enough for a cell of the grid. */
 export function cellFigure(quantity: string): string {
+  const size = Math.abs(Number(quantity))
+  if (size < 100_000 && !Number.isInteger(size)) {
+    const places = size < 0.1 ? 2 : size < 100 ? 1 : 0
+    return showQuantity(toPlaces(quantity, 0, places))
+  }
   return Math.abs(Number(quantity)) >= 100_000 ? showMoneyRound(quantity) : showQuantity(quantity)
 }
 

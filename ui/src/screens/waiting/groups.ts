@@ -13,6 +13,11 @@ export interface Group {
   longest: number
 }
 
+/** Slots are named within their case: two cases may have slots of one name. */
+export function rowKey(row: WaitingRow): string {
+  return `${row.case}/${row.slot}`
+}
+
 /** A row that asks several persons stands under each of them. The longest wait comes first. */
 export function groupRows(rows: readonly WaitingRow[], by: GroupBy, functionWord: (name: string) => string): Group[] {
   const groups = new Map<string, Group>()
