@@ -1,4 +1,4 @@
-import { firstOf, t } from './words.svelte'
+import { firstOf, language, t } from './words.svelte'
 
 /** Names in records.ftl keep the spelling of the descriptors: `field-customer-credit_limit`. */
 
@@ -8,6 +8,19 @@ export function kindWord(kind: string): string {
 
 export function kindsWord(kind: string): string {
   return firstOf([`kind-${kind}.many`, `kind-${kind}`]) ?? plain(kind)
+}
+
+/** The same inside a sentence, which in English begins with a small letter. */
+export function kindWithin(kind: string): string {
+  return within(kindWord(kind))
+}
+
+export function kindsWithin(kind: string): string {
+  return within(kindsWord(kind))
+}
+
+function within(word: string): string {
+  return language() === 'en' && !/^[A-Z]{2}/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word
 }
 
 export function fieldWord(kind: string, field: string): string {
