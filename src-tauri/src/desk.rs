@@ -5,13 +5,11 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use countersign_contract::Event;
-use countersign_door::{Office as _, Options, Reception, Serving, fresh_key, serve};
+use countersign_door::{Events, Heard, Office as _, Options, Reception, Serving, fresh_key, serve};
 use countersign_engine::{Engine, Host as _, LocalHost};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime};
-use tokio::sync::broadcast;
-use tokio::sync::broadcast::error::RecvError;
+use tokio_stream::StreamExt as _;
 
 use crate::dialogs::{Dialogs, dialogs};
 use crate::printing::Printing;
@@ -28,7 +26,7 @@ pub struct Desk {
 /// Opens the office and puts it at the window's disposal.
 pub fn open<R: Runtime>(app: &AppHandle<R>, host: LocalHost) -> Result<(), Box<dyn Error>> {
     let home = host.home();
-    let uploads = home.join("uploads");
+    let uploads = host.uploads();
     let engine = Engine::new(host);
     let book = engine.clone();
     let office = Reception::new(Arc::new(engine), move || book.book_path());
@@ -70,14 +68,13 @@ fn open_door(office: Arc<Reception>, uploads: PathBuf) -> std::io::Result<Servin
     tauri::async_runtime::block_on(async { serve(office, listener, Options { uploads }) })
 }
 
-fn pass_on<R: Runtime>(app: AppHandle<R>, mut events: broadcast::Receiver<Event>) {
+fn pass_on<R: Runtime>(app: AppHandle<R>, mut events: Events) {
     tauri::async_runtime::spawn(async move {
-        loop {
-            let told = match events.recv().await {
-                Ok(event) => app.emit("countersign://event", event),
+        while let Some(heard) = events.next().await {
+            let told = match heard {
+                Heard::Event(event) => app.emit("countersign://event", event),
                 // Some were dropped: everything is read afresh.
-                Err(RecvError::Lagged(_)) => app.emit("countersign://event", serde_json::json!({ "type": "missed" })),
-                Err(RecvError::Closed) => return,
+                Heard::Missed => app.emit("countersign://event", serde_json::json!({ "type": "missed" })),
             };
             if let Err(error) = told {
                 tracing::warn!(%error, "an event did not reach the window");

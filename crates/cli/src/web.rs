@@ -27,7 +27,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::other)?;
     let host = LocalHost::usual();
-    let uploads = host.home().join("uploads");
+    let uploads = host.uploads();
     let engine = Engine::new(host);
     if let Some(book) = &arguments.book {
         engine.take_book(book);

@@ -1,15 +1,14 @@
-use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::mpsc;
 
-use countersign_contract::{COMMANDS, Code, Event, Failure};
+use countersign_contract::{Code, Event, Failure};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::broadcast;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::UnboundedReceiverStream;
 
 use crate::serve::MISSED;
-use crate::{Notice, NoticeError, Office};
+use crate::{Events, Heard, Notice, NoticeError, Office};
 
 /// The office of another process of this user, through its door.
 pub struct Client {
@@ -17,7 +16,6 @@ pub struct Client {
     base: String,
     secret: String,
     bearer: String,
-    events: broadcast::Sender<Event>,
     /// Taken only on drop, so that a client may be dropped on an async thread.
     runtime: Option<Runtime>,
 }
@@ -58,11 +56,9 @@ impl Client {
             base: format!("http://{}", notice.address),
             secret: notice.secret.clone(),
             bearer: String::new(),
-            events: broadcast::channel(1024).0,
             runtime: Some(runtime),
         };
         client.bearer = client.fresh_session()?;
-        client.listen();
         Ok(client)
     }
 
@@ -128,7 +124,7 @@ impl Client {
         T: Send + 'static,
         W: Future<Output = Result<T, reqwest::Error>> + Send + 'static,
     {
-        let (sender, answer) = mpsc::channel();
+        let (sender, answer) = std::sync::mpsc::channel();
         self.spawn(async move {
             // The caller waits for as long as this runs.
             let _ = sender.send(work.await);
@@ -146,13 +142,14 @@ impl Client {
         }
     }
 
-    fn listen(&self) {
-        let request = self.http.get(format!("{}/events", self.base)).bearer_auth(&self.bearer);
-        let events = self.events.clone();
+    /// Passes on what a session there hears, until the other process ends; then the session is over.
+    pub(crate) fn listen(&self, session: &str, tell: impl Fn(Heard) + Send + Sync + 'static) {
+        let request = self.http.get(format!("{}/events", self.base)).bearer_auth(session);
         self.spawn(async move {
-            if let Err(error) = pass_on(request, &events).await {
-                tracing::warn!(%error, "the events of the other process have stopped");
+            if let Err(error) = pass_on(request, &tell).await {
+                tracing::info!(%error, "the events of the other process have stopped");
             }
+            tell(Heard::Event(Event::SignedOut));
         });
     }
 }
@@ -175,8 +172,13 @@ impl Office for Client {
         self.download(session, blob).unwrap_or_else(|error| Err(gone(&error)))
     }
 
-    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
-        self.events.subscribe()
+    fn events(&self, session: &str) -> Events {
+        let (tell, told) = mpsc::unbounded_channel();
+        self.listen(session, move |heard| {
+            // Whoever asked may have stopped listening.
+            let _ = tell.send(heard);
+        });
+        Box::pin(UnboundedReceiverStream::new(told))
     }
 }
 
@@ -190,7 +192,7 @@ fn failure(reply: Value) -> Failure {
     serde_json::from_value(reply.clone()).unwrap_or_else(|_| Failure::internal(reply))
 }
 
-async fn pass_on(request: reqwest::RequestBuilder, events: &broadcast::Sender<Event>) -> Result<(), reqwest::Error> {
+async fn pass_on(request: reqwest::RequestBuilder, tell: &(impl Fn(Heard) + Sync)) -> Result<(), reqwest::Error> {
     let mut response = request.send().await?.error_for_status()?;
     let mut pending = Vec::new();
     while let Some(part) = response.chunk().await? {
@@ -200,28 +202,20 @@ async fn pass_on(request: reqwest::RequestBuilder, events: &broadcast::Sender<Ev
             let Some(data) = line.strip_prefix(b"data: ") else {
                 continue;
             };
-            if let Some(event) = read_event(data.trim_ascii_end()) {
-                // Nobody may be listening at the moment.
-                let _ = events.send(event);
+            if let Some(heard) = read_event(data.trim_ascii_end()) {
+                tell(heard);
             }
         }
     }
     Ok(())
 }
 
-fn read_event(data: &[u8]) -> Option<Event> {
+fn read_event(data: &[u8]) -> Option<Heard> {
     if data == MISSED.as_bytes() {
-        return Some(everything_changed());
+        return Some(Heard::Missed);
     }
     serde_json::from_slice(data)
         .inspect_err(|error| tracing::warn!(%error, "an event of the other process was not understood"))
         .ok()
-}
-
-/// Events were lost: every query may be stale.
-pub(crate) fn everything_changed() -> Event {
-    let tags: BTreeSet<&str> = COMMANDS.iter().flat_map(|command| command.tags).copied().collect();
-    Event::Changed {
-        tags: tags.into_iter().map(str::to_owned).collect(),
-    }
+        .map(Heard::Event)
 }

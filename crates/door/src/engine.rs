@@ -1,9 +1,11 @@
-use countersign_contract::{Event, Failure};
+use countersign_contract::Failure;
 use countersign_engine::Engine;
 use serde_json::Value;
-use tokio::sync::broadcast;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::BroadcastStream;
 
 use crate::Office;
+use crate::office::{Events, Heard};
 
 impl Office for Engine {
     fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Failure> {
@@ -14,7 +16,11 @@ impl Office for Engine {
         Self::made_file(self, session, blob)
     }
 
-    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
-        Self::events(self)
+    fn events(&self, session: &str) -> Events {
+        let (engine, session) = (self.clone(), session.to_owned());
+        Box::pin(BroadcastStream::new(self.told()).filter_map(move |told| match told {
+            Ok(told) => engine.concerns(&session, &told).map(Heard::Event),
+            Err(_) => Some(Heard::Missed),
+        }))
     }
 }

@@ -16,20 +16,20 @@
 
 mod client;
 mod engine;
-mod files;
 mod interface;
 mod keys;
 mod notice;
 mod office;
 mod reception;
 mod serve;
+mod uploads;
 mod words;
 
 pub use client::{Client, ClientError};
 pub use interface::{CONTENT_SECURITY_POLICY, Page, page, page_names};
 pub use keys::fresh_key;
 pub use notice::{Notice, NoticeError, notice_path};
-pub use office::Office;
+pub use office::{Events, Heard, Office};
 pub use reception::Reception;
 pub use serve::{Options, Serving, serve};
 pub use words::{language, say, say_next, speak};

@@ -1,6 +1,8 @@
+use std::pin::Pin;
+
 use countersign_contract::{Event, Failure};
 use serde_json::Value;
-use tokio::sync::broadcast;
+use tokio_stream::Stream;
 
 /// What lies behind the door: the engine, or another door that leads to it.
 ///
@@ -20,5 +22,15 @@ pub trait Office: Send + Sync + 'static {
     fn made_file(&self, session: &str, blob: &str) -> Result<Vec<u8>, Failure>;
 
     /// Everything that happens from now on and concerns this session.
-    fn events(&self, session: &str) -> broadcast::Receiver<Event>;
+    fn events(&self, session: &str) -> Events;
+}
+
+/// What a session hears; ends with its source.
+pub type Events = Pin<Box<dyn Stream<Item = Heard> + Send>>;
+
+#[derive(Clone, Debug)]
+pub enum Heard {
+    Event(Event),
+    /// The listener fell so far behind that events were dropped: everything may have changed.
+    Missed,
 }

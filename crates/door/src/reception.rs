@@ -2,12 +2,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use countersign_contract::{Code, Event, Failure};
+use countersign_contract::{Code, Failure};
 use serde_json::Value;
 use tokio::sync::broadcast;
-use tokio::sync::broadcast::error::RecvError;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::BroadcastStream;
 
-use crate::{Client, ClientError, Notice, Office};
+use crate::{Client, ClientError, Events, Heard, Notice, Office};
 
 /// The office of this process; when another process owns the book, the way to that one.
 ///
@@ -17,7 +18,8 @@ use crate::{Client, ClientError, Notice, Office};
 pub struct Reception {
     own: Arc<dyn Office>,
     book: Box<dyn Fn() -> Option<PathBuf> + Send + Sync>,
-    events: broadcast::Sender<Event>,
+    /// What sessions hear from the other process, each with the session's name here.
+    heard: broadcast::Sender<(String, Heard)>,
     elsewhere: Mutex<Option<Elsewhere>>,
     door: Mutex<Option<Notice>>,
     posted: Mutex<Option<(PathBuf, Notice)>>,
@@ -37,16 +39,14 @@ const OPENING: [&str; 3] = ["book.create", "book.open_sample", "session.sign_in"
 impl Reception {
     /// `book` tells which book the office works on.
     pub fn new(own: Arc<dyn Office>, book: impl Fn() -> Option<PathBuf> + Send + Sync + 'static) -> Arc<Self> {
-        let reception = Arc::new(Self {
-            events: broadcast::channel(1024).0,
+        Arc::new(Self {
+            heard: broadcast::channel(1024).0,
             own,
             book: Box::new(book),
             elsewhere: Mutex::default(),
             door: Mutex::default(),
             posted: Mutex::default(),
-        });
-        pump(reception.own.events(""), reception.events.clone());
-        reception
+        })
     }
 
     /// Where other processes reach this one; told to them while this process owns a book.
@@ -97,6 +97,11 @@ impl Reception {
         match there.client.fresh_session() {
             Ok(bearer) => {
                 there.sessions.insert(session.to_owned(), bearer.clone());
+                let (heard, name) = (self.heard.clone(), session.to_owned());
+                there.client.listen(&bearer, move |event| {
+                    // Nobody may be listening at the moment.
+                    let _ = heard.send((name.clone(), event));
+                });
                 Some((there.client.clone(), bearer))
             }
             Err(error) => {
@@ -114,10 +119,8 @@ impl Reception {
         match Client::connect(&book) {
             Ok(Some(client)) => {
                 tracing::info!(book = %book.display(), "another process owns the book; calls go there");
-                let client = Arc::new(client);
-                pump(client.events(""), self.events.clone());
                 *locked(&self.elsewhere) = Some(Elsewhere {
-                    client,
+                    client: Arc::new(client),
                     sessions: HashMap::new(),
                 });
                 true
@@ -168,24 +171,14 @@ impl Office for Reception {
             .unwrap_or_else(|| self.own.made_file(session, blob))
     }
 
-    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
-        self.events.subscribe()
+    fn events(&self, session: &str) -> Events {
+        let name = session.to_owned();
+        let there = BroadcastStream::new(self.heard.subscribe()).filter_map(move |heard| match heard {
+            Ok((of, event)) => (of == name).then_some(event),
+            Err(_) => Some(Heard::Missed),
+        });
+        Box::pin(self.own.events(session).merge(there))
     }
-}
-
-/// Passes events on from a thread of its own until their source ends.
-fn pump(mut from: broadcast::Receiver<Event>, to: broadcast::Sender<Event>) {
-    std::thread::spawn(move || {
-        loop {
-            let event = match from.blocking_recv() {
-                Ok(event) => event,
-                Err(RecvError::Lagged(_)) => crate::client::everything_changed(),
-                Err(RecvError::Closed) => return,
-            };
-            // Nobody may be listening at the moment.
-            let _ = to.send(event);
-        }
-    });
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

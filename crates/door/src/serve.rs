@@ -15,18 +15,20 @@ use axum::{Extension, Router};
 use countersign_contract::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use crate::files::{self, UploadError};
 use crate::keys::Keys;
-use crate::{CONTENT_SECURITY_POLICY, Notice, Office, fresh_key, page};
+use crate::uploads::{UploadError, Uploads};
+use crate::{CONTENT_SECURITY_POLICY, Heard, Notice, Office, fresh_key, page};
 
 /// A paste of 100,000 cells stays well below this.
 const LARGEST_REQUEST: usize = 64 * 1024 * 1024;
 
 /// Said to a listener that fell so far behind that events were dropped.
 pub(crate) const MISSED: &str = r#"{"type":"missed"}"#;
+
+/// Commands after which the caller has no more use for what was uploaded.
+const ENDING: [&str; 4] = ["session.sign_out", "book.leave", "book.open", "book.open_sample"];
 
 pub struct Options {
     /// Uploads land below this folder.
@@ -51,7 +53,7 @@ pub fn serve(office: Arc<dyn Office>, listener: TcpListener, options: Options) -
     let room = Arc::new(Room {
         office,
         keys: keys.clone(),
-        options,
+        uploads: Uploads::open(&options.uploads)?,
         address,
     });
     let task = tokio::spawn(async move {
@@ -103,7 +105,7 @@ impl Drop for Serving {
 struct Room {
     office: Arc<dyn Office>,
     keys: Arc<Keys>,
-    options: Options,
+    uploads: Uploads,
     address: SocketAddr,
 }
 
@@ -185,8 +187,14 @@ struct Call {
 }
 
 async fn rpc(State(room): Shared, Extension(Session(session)): Extension<Session>, Json(call): Json<Call>) -> Response {
-    let office = room.office.clone();
-    let done = tokio::task::spawn_blocking(move || office.call(&session, &call.command, call.request)).await;
+    let done = tokio::task::spawn_blocking(move || {
+        let done = room.office.call(&session, &call.command, call.request);
+        if done.is_ok() && ENDING.contains(&call.command.as_str()) {
+            room.uploads.clear(&session);
+        }
+        done
+    })
+    .await;
     match done {
         Ok(Ok(reply)) => Json(reply).into_response(),
         Ok(Err(failure)) => (StatusCode::UNPROCESSABLE_ENTITY, Json(failure)).into_response(),
@@ -198,11 +206,11 @@ async fn events(
     State(room): Shared,
     Extension(Session(session)): Extension<Session>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = BroadcastStream::new(room.office.events(&session)).map(|event| {
+    let events = room.office.events(&session).map(|heard| {
         // Whoever fell behind is told to read everything afresh.
-        let data = match event {
-            Ok(event) => serde_json::to_string(&event).unwrap_or_default(),
-            Err(_) => MISSED.to_owned(),
+        let data = match heard {
+            Heard::Event(event) => serde_json::to_string(&event).unwrap_or_default(),
+            Heard::Missed => MISSED.to_owned(),
         };
         Ok(Event::default().data(data))
     });
@@ -214,10 +222,16 @@ struct Named {
     name: String,
 }
 
-async fn upload(State(room): Shared, Query(named): Query<Named>, body: Body) -> Response {
-    match files::take_in(&room.options.uploads, &named.name, body).await {
+async fn upload(
+    State(room): Shared,
+    Extension(Session(session)): Extension<Session>,
+    Query(named): Query<Named>,
+    body: Body,
+) -> Response {
+    match room.uploads.take_in(&session, &named.name, body).await {
         Ok(path) => Json(json!({ "path": path })).into_response(),
         Err(UploadError::TooLarge) => refuse(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large"),
+        Err(UploadError::NoRoom) => refuse(StatusCode::INSUFFICIENT_STORAGE, "disk_full"),
         Err(error) => broken(&error),
     }
 }

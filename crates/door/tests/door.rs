@@ -6,10 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use countersign_contract::{Code, Event, Failure};
-use countersign_door::{Client, Notice, Office, Options, Serving, notice_path, serve};
+use countersign_door::{Client, Events, Heard, Notice, Office, Options, Serving, notice_path, serve};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::BroadcastStream;
 
 /// Answers with what it was asked, so that a test sees what came through.
 struct Echo(broadcast::Sender<Event>);
@@ -34,8 +36,9 @@ impl Office for Echo {
         }
     }
 
-    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
-        self.0.subscribe()
+    fn events(&self, _session: &str) -> Events {
+        let events = BroadcastStream::new(self.0.subscribe());
+        Box::pin(events.map(|event| event.map_or(Heard::Missed, Heard::Event)))
     }
 }
 
@@ -170,6 +173,23 @@ async fn a_dropped_file_is_kept_under_its_name() {
     assert_eq!(std::fs::read(path).unwrap(), b"a,b\n");
 }
 
+#[tokio::test]
+async fn a_dropped_file_is_gone_when_its_sender_signs_out() {
+    let house = House::open();
+    let (hers, his) = (house.bearer().await, house.bearer().await);
+    let mut paths = Vec::new();
+    for bearer in [&hers, &his] {
+        let request = house.http.post(house.at("/upload?name=a.csv")).bearer_auth(bearer);
+        let reply: Value = request.body("a,b\n").send().await.unwrap().json().await.unwrap();
+        paths.push(std::path::PathBuf::from(reply["path"].as_str().unwrap()));
+    }
+    house.rpc(&hers, "records.list").await;
+    assert!(paths[0].exists());
+    house.rpc(&hers, "session.sign_out").await;
+    assert!(!paths[0].exists());
+    assert!(paths[1].exists());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
     let house = House::open();
@@ -180,6 +200,7 @@ async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
 
     let (heard, reply, failure, sheet, nothing) = tokio::task::spawn_blocking({
         let book = book.clone();
+        let here = tokio::runtime::Handle::current();
         move || {
             let client = Client::connect(&book).unwrap().unwrap();
             let session = client.fresh_session().unwrap();
@@ -192,10 +213,10 @@ async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
                     .rpc("tell", json!({ "type": "changed", "tags": ["records:order"] }))
                     .unwrap()
                     .unwrap();
-                if let Ok(event) = events.try_recv() {
-                    break event;
+                let soon = tokio::time::timeout(Duration::from_millis(20), events.next());
+                if let Ok(Some(heard)) = here.block_on(soon) {
+                    break heard;
                 }
-                std::thread::sleep(Duration::from_millis(5));
             };
             let sheet = client.made_file(&session, "sheet").unwrap();
             let nothing = client.made_file(&session, "none").unwrap_err();
@@ -204,7 +225,7 @@ async fn a_second_process_finds_the_owner_of_a_book_and_is_forwarded() {
     })
     .await
     .unwrap();
-    assert!(matches!(heard, Event::Changed { tags } if tags == ["records:order"]));
+    assert!(matches!(heard, Heard::Event(Event::Changed { tags }) if tags == ["records:order"]));
     assert_eq!(reply["command"], "order.list");
     assert_eq!(reply["request"], json!({ "first": 20 }));
     assert_eq!(failure, Failure::field("name", "required"));

@@ -5,17 +5,21 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use countersign_contract::{Code, Event, Failure};
-use countersign_door::{Office, Options, Reception, Serving, notice_path, serve};
+use countersign_door::{Events, Heard, Office, Options, Reception, Serving, notice_path, serve};
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::BroadcastStream;
 
 /// An office that has the book only while nobody else has.
 struct Desk {
     name: &'static str,
     busy: Arc<AtomicBool>,
-    events: broadcast::Sender<Event>,
+    /// To the session named, or to all.
+    events: broadcast::Sender<(String, Event)>,
 }
 
 impl Office for Desk {
@@ -30,8 +34,13 @@ impl Office for Desk {
         Ok(self.name.as_bytes().to_vec())
     }
 
-    fn events(&self, _session: &str) -> broadcast::Receiver<Event> {
-        self.events.subscribe()
+    fn events(&self, session: &str) -> Events {
+        let session = session.to_owned();
+        let events = BroadcastStream::new(self.events.subscribe());
+        Box::pin(events.filter_map(move |told| match told {
+            Ok((of, event)) => (of.is_empty() || of == session).then_some(Heard::Event(event)),
+            Err(_) => Some(Heard::Missed),
+        }))
     }
 }
 
@@ -39,7 +48,7 @@ fn reception(
     name: &'static str,
     busy: bool,
     book: &Path,
-) -> (Arc<Reception>, Arc<AtomicBool>, broadcast::Sender<Event>) {
+) -> (Arc<Reception>, Arc<AtomicBool>, broadcast::Sender<(String, Event)>) {
     let busy = Arc::new(AtomicBool::new(busy));
     let events = broadcast::channel(16).0;
     let desk = Desk {
@@ -69,6 +78,7 @@ async fn the_second_process_works_through_the_first_until_that_ends() {
     let door = open_door(&first, folder.path());
     let (second, busy, _) = reception("second", true, &book);
 
+    let here = tokio::runtime::Handle::current();
     tokio::task::spawn_blocking(move || {
         assert_eq!(
             second.call("window", "session.sign_in", Value::Null).unwrap_err().code,
@@ -92,12 +102,28 @@ async fn the_second_process_works_through_the_first_until_that_ends() {
         );
         assert_eq!(second.made_file("window", "sheet").unwrap(), b"first");
 
-        let heard = second.events("window");
-        while heard.is_empty() {
-            let tags = vec!["records".to_owned()];
-            events.send(Event::Changed { tags }).unwrap();
-            std::thread::yield_now();
-        }
+        // What concerns a session there reaches its window here and no other.
+        let there = reply["session"].as_str().unwrap().to_owned();
+        let (mut window, mut other) = (second.events("window"), second.events("other"));
+        let tags = |tag: &str| Event::Changed {
+            tags: vec![tag.to_owned()],
+        };
+        let heard = loop {
+            events.send((there.clone(), tags("session"))).unwrap();
+            let soon = tokio::time::timeout(Duration::from_millis(20), window.next());
+            if let Ok(Some(heard)) = here.block_on(soon) {
+                break heard;
+            }
+        };
+        assert!(matches!(heard, Heard::Event(Event::Changed { tags }) if tags == ["session"]));
+        let heard = loop {
+            events.send((String::new(), tags("records"))).unwrap();
+            let soon = tokio::time::timeout(Duration::from_millis(20), other.next());
+            if let Ok(Some(heard)) = here.block_on(soon) {
+                break heard;
+            }
+        };
+        assert!(matches!(heard, Heard::Event(Event::Changed { tags }) if tags == ["records"]));
 
         drop(door);
         first.close();

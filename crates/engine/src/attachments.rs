@@ -77,6 +77,7 @@ impl Engine {
             writing.create(Attachment::KIND.name, id, &attachment.fields())?;
             Ok(())
         })?;
+        self.used([place]);
         Ok(Written {
             id: id.to_string(),
             operation: done.act.to_string(),

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use countersign_contract::{Access, COMMANDS, Code, Event, Failure, dispatch};
+use countersign_contract::{Access, COMMANDS, Code, Failure, dispatch};
 use countersign_store::Book;
 use ed25519_dalek::SigningKey;
 use serde_json::Value as Json;
 use tokio::sync::broadcast;
 
+use crate::events::Told;
 use crate::failure::{Result, fault};
 use crate::files::MadeFiles;
 use crate::host::Host;
@@ -40,10 +41,12 @@ pub(crate) struct Inner {
     pub open: RwLock<Option<Arc<Open>>>,
     pub path: Mutex<Option<PathBuf>>,
     pub sessions: Mutex<HashMap<String, Arc<Session>>>,
-    pub events: broadcast::Sender<Event>,
+    pub events: broadcast::Sender<Told>,
     pub jobs: Jobs,
     pub made: MadeFiles,
     pub shown: crate::review::shown::Shown,
+    /// Files of imports that have gone through, by session.
+    pub spent: Mutex<HashMap<String, Vec<PathBuf>>>,
 }
 
 /// A panic in one call must not take the others with it: the data behind these locks is whole at
@@ -60,6 +63,7 @@ impl Engine {
                 jobs: Jobs::default(),
                 made: MadeFiles::default(),
                 shown: crate::review::shown::Shown::default(),
+                spent: Mutex::default(),
                 host: Box::new(host),
                 open: RwLock::new(None),
                 path: Mutex::new(None),
@@ -113,11 +117,6 @@ impl Engine {
         result
     }
 
-    /// Everything that happens from now on.
-    pub fn events(&self) -> broadcast::Receiver<Event> {
-        self.inner.events.subscribe()
-    }
-
     /// The bytes of a file that a command of this session has made.
     ///
     /// # Errors
@@ -141,19 +140,6 @@ impl Engine {
 
     pub(crate) fn now(&self) -> i64 {
         self.inner.host.now()
-    }
-
-    pub(crate) fn changed<T: Into<String>>(&self, tags: impl IntoIterator<Item = T>) {
-        // Nobody listening is not an error.
-        let _ = self.inner.events.send(Event::Changed {
-            tags: tags.into_iter().map(Into::into).collect(),
-        });
-    }
-
-    /// Tells the doors what an act of the journal has touched.
-    pub(crate) fn changed_kinds(&self, done: &countersign_store::journal::Done, more: &[&str]) {
-        let kinds = done.kinds.iter().map(|k| format!("records:{k}"));
-        self.changed(kinds.chain(more.iter().map(|t| (*t).to_owned())));
     }
 }
 

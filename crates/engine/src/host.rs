@@ -13,6 +13,11 @@ pub trait Host: Send + Sync + 'static {
     /// The folder of the program's own files: the sample book, the list of recent books.
     fn home(&self) -> PathBuf;
 
+    /// The folder that doors put uploads into.
+    fn uploads(&self) -> PathBuf {
+        self.home().join("uploads")
+    }
+
     /// Minutes the plant is ahead of UTC, for a new book.
     fn zone_minutes(&self) -> i64;
 

@@ -18,6 +18,8 @@ struct Kept {
     job: Job,
     cancelled: Arc<AtomicBool>,
     result: Option<Json>,
+    /// Nobody will ask for the result.
+    left: bool,
 }
 
 #[derive(Default)]
@@ -74,6 +76,7 @@ impl Jobs {
                 },
                 cancelled: cancelled.clone(),
                 result: None,
+                left: false,
             },
         );
         let progress = Progress {
@@ -106,13 +109,26 @@ impl Jobs {
     }
 
     fn change(&self, engine: &Engine, id: &str, change: impl FnOnce(&mut Kept)) {
-        let job = {
+        let (session, job) = {
             let mut jobs = locked(&self.jobs);
             let Some(kept) = jobs.get_mut(id) else { return };
             change(kept);
-            kept.job.clone()
+            let told = (kept.session.clone(), kept.job.clone());
+            if kept.left && told.1.state != JobState::Running {
+                jobs.remove(id);
+            }
+            told
         };
-        let _ = engine.inner.events.send(Event::Job { job });
+        engine.tell_session(&session, Event::Job { job });
+    }
+
+    /// Forgets the works of a session that has ended. One that still runs goes on to its end.
+    pub fn forget(&self, session: &str) {
+        let mut jobs = locked(&self.jobs);
+        jobs.retain(|_, kept| kept.session != session || kept.job.state == JobState::Running);
+        for kept in jobs.values_mut().filter(|kept| kept.session == session) {
+            kept.left = true;
+        }
     }
 
     pub fn list(&self, session: &str) -> Vec<Job> {

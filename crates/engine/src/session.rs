@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use countersign_contract::session::{ChangePassword, Me, SignIn, SignedIn};
-use countersign_contract::{Code, Failure, Nothing};
+use countersign_contract::{Code, Event, Failure, Nothing};
 use countersign_domain::id::Id;
 use countersign_domain::kinds::person::Person;
 use countersign_domain::kinds::unit::Unit;
@@ -194,8 +194,41 @@ impl Engine {
 
     /// Ends every session and closes the book.
     pub(crate) fn leave(&self) {
-        locked(&self.inner.sessions).clear();
+        let ended: Vec<String> = locked(&self.inner.sessions).keys().cloned().collect();
+        for token in ended {
+            self.end_session(&token);
+        }
         self.set_open(None);
+    }
+
+    /// Ends a session, takes away what was kept for it and tells it.
+    pub(crate) fn end_session(&self, token: &str) {
+        locked(&self.inner.sessions).remove(token);
+        self.inner.made.forget(token);
+        self.inner.jobs.forget(token);
+        self.turn_to(token, &[]);
+        self.tell_session(token, Event::SignedOut);
+    }
+
+    /// People or units have changed: every session goes on with what its person may do now, and ends with one who
+    /// has left or is gone.
+    pub(crate) fn seat_anew(&self) {
+        let Ok(open) = self.open() else { return };
+        let seated: Vec<(String, Arc<Session>)> = {
+            let sessions = locked(&self.inner.sessions);
+            sessions.iter().map(|(t, s)| (t.clone(), s.clone())).collect()
+        };
+        for (token, before) in seated {
+            match self.seat(&open, before.person, &before.signing) {
+                Ok(now) => {
+                    locked(&self.inner.sessions).insert(token, Arc::new(now));
+                }
+                Err(fault) => {
+                    tracing::info!(login = before.login, failure = %fault.0, "a session has ended");
+                    self.end_session(&token);
+                }
+            }
+        }
     }
 
     pub(crate) fn sign_in(&self, token: &str, request: &SignIn) -> Result<SignedIn> {
@@ -225,17 +258,36 @@ impl Engine {
         })
     }
 
-    /// Checks a person's password and gives what a session of theirs holds.
+    /// What a session of a person holds whose password was right.
     pub(crate) fn session_of(&self, open: &Open, login: &str, opened: &Opened) -> Result<Session> {
-        let person: Person = open.book.read(|c| {
+        let person = open.book.read(|c| {
             let id = records::by_field(c, Person::KIND.name, "login", &Value::Text(login.to_owned()))?
                 .ok_or_else(|| fault(Code::WrongPassword))?;
-            Ok::<_, Fault>(records::typed(c, id)?)
+            Ok::<_, Fault>(records::typed::<Person>(c, id)?)
         })?;
+        self.still_here(open, &person)?;
+        let signing = signing_key(open, person.id, opened, self.now())?;
+        self.seat(open, person.id, &signing)
+    }
+
+    /// # Errors
+    /// `forbidden` to one who has left.
+    fn still_here(&self, open: &Open, person: &Person) -> Result<()> {
         let today = self.today(open)?;
         if person.left.is_some_and(|left| left < today) {
             return Err(fault(Code::Forbidden));
         }
+        Ok(())
+    }
+
+    /// # Errors
+    /// `not_found` or `forbidden` where the person may work here no longer.
+    fn seat(&self, open: &Open, person: Id, signing: &SigningKey) -> Result<Session> {
+        let person: Person = open.book.read(|c| match records::find(c, Person::KIND.name, person)? {
+            Some(stored) if !stored.deleted => Ok(records::typed(c, person)?),
+            _ => Err(fault(Code::NotFound)),
+        })?;
+        self.still_here(open, &person)?;
         let unit = person.unit.unwrap_or_default();
         let function = open
             .book
@@ -244,11 +296,11 @@ impl Engine {
             .unwrap_or_default();
         Ok(Session {
             person: person.id,
-            login: login.to_owned(),
+            login: person.login.clone(),
             name: person.name.clone(),
             unit,
             rights: Rights::of(&person, &function),
-            signing: signing_key(open, person.id, opened, self.now())?,
+            signing: signing.clone(),
         })
     }
 
@@ -259,9 +311,7 @@ impl Engine {
     }
 
     pub(crate) fn sign_out(&self, token: &str) -> Nothing {
-        locked(&self.inner.sessions).remove(token);
-        self.inner.made.forget(token);
-        self.changed(["session"]);
+        self.end_session(token);
         Nothing {}
     }
 

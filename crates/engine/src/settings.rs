@@ -17,7 +17,7 @@ use countersign_store::keys::KeyFile;
 use countersign_store::{Connection, journal, log, records, review, settings};
 
 use crate::border;
-use crate::engine::{Caller, Engine, locked};
+use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result, fault};
 use crate::session::{NewAccount, add_accounts, check_password};
 
@@ -182,7 +182,7 @@ impl Engine {
         // Whoever is signed in with the old password is signed out, but for the administrator's own.
         if id != session.person {
             for token in self.sessions_of(id).into_keys() {
-                locked(&self.inner.sessions).remove(&token);
+                self.end_session(&token);
             }
         }
         self.changed_kinds(&done, &["book", "records"]);

@@ -72,6 +72,7 @@ impl Engine {
         caller.session()?;
         let open = self.open()?;
         let paths = places(&request.files)?;
+        self.turn_to(&caller.token, &paths);
         let today = self.today(&open)?;
         open.book.read(|before| {
             let options = inspect::options(before, today)?;
@@ -86,6 +87,8 @@ impl Engine {
         let session = caller.session()?.clone();
         let open = self.open()?;
         let files = places(&request.files)?;
+        self.turn_to(&caller.token, &files);
+        let token = caller.token.clone();
         let mapping = request.mapping.clone();
         let dry_run = request.dry_run;
         let engine = self.clone();
@@ -93,6 +96,9 @@ impl Engine {
             let mut on_rows = |done, total| progress.at(done, Some(total));
             let mut imported = engine.bring_in(&open, &session, &files, mapping.as_ref(), dry_run, &mut on_rows)?;
             imported.outcome.keep(SHOWN);
+            if !dry_run {
+                engine.spent(&token, &files);
+            }
             let finished = Finished {
                 outcome: imported.outcome,
                 operation: imported.done.map(|d| d.act.to_string()),
