@@ -18,7 +18,7 @@ export default defineConfig({
     strictPort: true,
     fs: { allow: ['..'] },
     proxy: Object.fromEntries(
-      ['/rpc', '/events', '/upload', '/token', '/files'].map((path) => [path, { target: door }]),
+      ['/rpc', '/events', '/upload', '/enter', '/download'].map((path) => [path, { target: door }]),
     ),
   },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,

@@ -6,6 +6,7 @@ use countersign_contract::records::Row;
 use countersign_contract::{Code, Failure, FieldFault};
 use countersign_domain::id::Id;
 use countersign_domain::record::{Field, Fields, Kind, Sensitivity, from_json, to_json};
+use countersign_domain::value::Value;
 use serde_json::Value as Json;
 
 use crate::access::Sight;
@@ -42,21 +43,63 @@ pub fn visible(field: &Field, sight: Sight) -> bool {
 
 /// The fields that someone with this sight sees, in border form.
 pub fn shown(kind: &Kind, fields: &Fields, sight: Sight) -> BTreeMap<String, Json> {
-    kind.fields
-        .iter()
-        .filter(|f| visible(f, sight))
-        .filter_map(|f| fields.get(f.name).map(|v| (f.name.to_owned(), to_json(f.ty, v))))
-        .map(|(name, mut json)| {
-            if let (Some(inner), Json::Array(lines)) = (kind.field(&name).and_then(Field::lines), &mut json) {
-                for hidden in inner.iter().filter(|f| !visible(f, sight)) {
-                    for line in lines.iter_mut().filter_map(Json::as_object_mut) {
-                        line.remove(hidden.name);
-                    }
+    let seen = seen(kind, fields, sight);
+    let border = |f: &Field| seen.get(f.name).map(|v| (f.name.to_owned(), to_json(f.ty, v)));
+    kind.fields.iter().filter_map(border).collect()
+}
+
+/// The fields that someone with this sight sees. Everything that leaves the engine passes here.
+pub fn seen(kind: &Kind, fields: &Fields, sight: Sight) -> Fields {
+    let known = kind.fields.iter().filter(|f| visible(f, sight));
+    let seen = known.filter_map(|f| Some((f.name.to_owned(), seen_value(f, fields.get(f.name)?, sight))));
+    seen.collect()
+}
+
+/// A value of a visible field without what this sight hides of its lines.
+pub fn seen_value(field: &Field, value: &Value, sight: Sight) -> Value {
+    let hidden = hidden_of_lines(field, sight);
+    match value {
+        Value::List(lines) if !hidden.is_empty() => {
+            let lines = lines.iter().map(|line| match line {
+                Value::Map(line) => {
+                    let mut line = line.clone();
+                    line.retain(|name, _| !hidden.contains(&name.as_str()));
+                    Value::Map(line)
+                }
+                other => other.clone(),
+            });
+            Value::List(lines.collect())
+        }
+        value => value.clone(),
+    }
+}
+
+/// Puts back what the writer does not see of lines that are written anew: they were sent without it.
+pub fn keep_hidden(kind: &Kind, stored: &Fields, changes: &mut Fields, sight: Sight) {
+    for field in kind.fields {
+        let hidden = hidden_of_lines(field, sight);
+        let (false, Some(Value::List(lines))) = (hidden.is_empty(), changes.get_mut(field.name)) else {
+            continue;
+        };
+        let before = stored.get(field.name).map(Value::as_list).unwrap_or_default();
+        for line in lines.iter_mut() {
+            let Value::Map(line) = line else { continue };
+            let same = |other: &&Fields| other.get("line") == line.get("line");
+            let Some(before) = before.iter().filter_map(Value::as_map).find(same) else {
+                continue;
+            };
+            for name in &hidden {
+                if let Some(value) = before.get(*name) {
+                    line.insert((*name).to_owned(), value.clone());
                 }
             }
-            (name, json)
-        })
-        .collect()
+        }
+    }
+}
+
+fn hidden_of_lines(field: &Field, sight: Sight) -> Vec<&'static str> {
+    let inner = field.lines().unwrap_or_default();
+    inner.iter().filter(|f| !visible(f, sight)).map(|f| f.name).collect()
 }
 
 pub fn row(kind: &Kind, id: Id, version: i64, fields: &Fields, sight: Sight) -> Row {
@@ -86,6 +129,12 @@ pub fn written(kind: &Kind, json: &BTreeMap<String, Json>, sight: Sight) -> Resu
         };
         if field.system || !visible(field, sight) {
             faults.push(wrong("not_yours", name));
+            continue;
+        }
+        let lines = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        let hidden = hidden_of_lines(field, sight);
+        if let Some(name) = hidden.iter().find(|name| lines.iter().any(|l| l.get(name).is_some())) {
+            faults.push(wrong("not_yours", &format!("{}.{name}", field.name)));
             continue;
         }
         match from_json(field, value) {

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
         }
         stale = true;
         if check {
-            eprintln!("stale: {} (run `npm run generate`)", path.display());
+            eprintln!("stale: {} (run `cargo run --bin generate`)", path.display());
             continue;
         }
         let written = path

@@ -71,10 +71,7 @@ fn rows(book: &Book, kind: &'static Kind, query: Query, sight: Sight) -> Result<
             Ok::<_, Fault>(fields)
         })?;
         let count = window.len();
-        rows.extend(window.into_iter().map(|mut fields| {
-            fields.retain(|name, _| kind.field(name).is_some_and(|f| border::visible(f, sight)));
-            fields
-        }));
+        rows.extend(window.iter().map(|fields| border::seen(kind, fields, sight)));
         if count < WINDOW as usize {
             return Ok(rows);
         }

@@ -33,11 +33,15 @@ impl Engine {
                         .iter()
                         .filter_map(|p| Some((p, kind.field(&p.field)?)))
                         .filter(|(_, f)| border::visible(f, sight))
-                        .map(|(p, f)| FieldChange {
-                            field: p.field.clone(),
-                            from: to_json(f.ty, &p.from),
-                            to: to_json(f.ty, &p.to),
+                        .map(|(p, f)| {
+                            let seen = |value| to_json(f.ty, &border::seen_value(f, value, sight));
+                            FieldChange {
+                                field: p.field.clone(),
+                                from: seen(&p.from),
+                                to: seen(&p.to),
+                            }
                         })
+                        .filter(|change| change.from != change.to)
                         .collect();
                     let of = |pick: fn(&Patch) -> Value| -> Fields {
                         record.patches.iter().map(|p| (p.field.clone(), pick(p))).collect()

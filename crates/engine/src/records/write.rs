@@ -17,6 +17,7 @@ use countersign_store::{Connection, Transaction, records};
 use serde_json::{Value as Json, json};
 
 use super::page::{free_while_frozen, frozen, own_record};
+use crate::access::Sight;
 use crate::border;
 use crate::engine::{Caller, Engine, Open};
 use crate::failure::{Fault, Result, fault};
@@ -122,11 +123,13 @@ impl Engine {
         let kind = border::kind(&request.kind)?;
         session.rights.may_write(kind)?;
         let id = border::id(&request.id)?;
-        let changes = border::written(kind, &request.fields, session.rights.sight())?;
+        let sight = session.rights.sight();
+        let mut changes = border::written(kind, &request.fields, sight)?;
         let open = self.open()?;
         let (warnings, done) = self.act(&open, session, "record-changed", |writing| {
             let c = writing.connection();
             let stored = records::get(c, kind.name, id)?;
+            border::keep_hidden(kind, &stored.fields, &mut changes, sight);
             own_record(session, kind, &stored.fields)?;
             if let Some(reason) = frozen(kind, &stored)
                 && changes.keys().any(|f| !free_while_frozen(f))
@@ -134,7 +137,7 @@ impl Engine {
                 return Err(Fault(Failure::new(Code::Frozen).with("reason", reason)));
             }
             if stored.version != request.base {
-                conflicts(c, kind, id, request.base, &stored.fields, &changes)?;
+                conflicts(c, kind, id, request.base, &stored.fields, &changes, sight)?;
             }
             change(writing, kind, id, &stored.fields, changes)
         })?;
@@ -160,7 +163,9 @@ impl Engine {
                         Failure::new(Code::Frozen).with("reason", reason).with("title", title),
                     ));
                 }
-                change(writing, kind, *id, &stored.fields, changes.clone())?;
+                let mut changes = changes.clone();
+                border::keep_hidden(kind, &stored.fields, &mut changes, session.rights.sight());
+                change(writing, kind, *id, &stored.fields, changes)?;
             }
             Ok(())
         })?;
@@ -258,7 +263,15 @@ fn change(
 }
 
 /// Two people changed the same field: both values are told, nothing is overwritten.
-fn conflicts(connection: &Connection, kind: &Kind, id: Id, base: i64, now: &Fields, changes: &Fields) -> Result<()> {
+fn conflicts(
+    connection: &Connection,
+    kind: &Kind,
+    id: Id,
+    base: i64,
+    now: &Fields,
+    changes: &Fields,
+    sight: Sight,
+) -> Result<()> {
     let mut was: BTreeMap<String, Value> = BTreeMap::new();
     for row in journal::history(connection, id, 1000)? {
         if row.n <= base {
@@ -276,14 +289,9 @@ fn conflicts(connection: &Connection, kind: &Kind, id: Id, base: i64, now: &Fiel
         if let (Some(was), Some(field)) = (was.get(name), kind.field(name))
             && theirs != *yours
         {
-            fields.insert(
-                name.clone(),
-                json!({
-                    "yours": to_json(field.ty, yours),
-                    "theirs": to_json(field.ty, &theirs),
-                    "was": to_json(field.ty, was),
-                }),
-            );
+            let seen = |value| to_json(field.ty, &border::seen_value(field, value, sight));
+            let told = json!({ "yours": seen(yours), "theirs": seen(&theirs), "was": seen(was) });
+            fields.insert(name.clone(), told);
         }
     }
     if fields.is_empty() {

@@ -2,5 +2,5 @@
 # Prints how long a plan of 5,000 items, 20,000 rows of bills and 52 weeks takes, a redraft after one change, and the
 # earliest date of one order. Medians of five; look at them on a quiet machine.
 set -e
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 exec cargo run --quiet --release -p countersign-planning --example plan-speed -- "$@"
