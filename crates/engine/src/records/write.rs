@@ -9,6 +9,7 @@ use countersign_contract::records::{
 use countersign_contract::{Code, Failure, FieldFault};
 use countersign_domain::id::Id;
 use countersign_domain::kinds::order::Order;
+use countersign_domain::kinds::person::Person;
 use countersign_domain::kinds::shipment::Shipment;
 use countersign_domain::record::{Fields, Kind, Record, to_json};
 use countersign_domain::value::Value;
@@ -61,6 +62,7 @@ impl Engine {
         let kind = border::kind(&request.kind)?;
         session.rights.may_write(kind)?;
         let mut fields = border::written(kind, &request.fields, session.rights.sight())?;
+        may_appoint(session, kind, &Fields::new(), &fields)?;
         let open = self.open()?;
         let today = self.today(&open)?;
         let id = Id(*uuid::Uuid::now_v7().as_bytes());
@@ -131,6 +133,7 @@ impl Engine {
             let stored = records::get(c, kind.name, id)?;
             border::keep_hidden(kind, &stored.fields, &mut changes, sight);
             own_record(session, kind, &stored.fields)?;
+            may_appoint(session, kind, &stored.fields, &changes)?;
             if let Some(reason) = frozen(kind, &stored)
                 && changes.keys().any(|f| !free_while_frozen(f))
             {
@@ -155,6 +158,7 @@ impl Engine {
             for id in &ids {
                 let stored = records::get(writing.connection(), kind.name, *id)?;
                 own_record(session, kind, &stored.fields)?;
+                may_appoint(session, kind, &stored.fields, &changes)?;
                 if let Some(reason) = frozen(kind, &stored)
                     && changes.keys().any(|f| !free_while_frozen(f))
                 {
@@ -260,6 +264,16 @@ fn change(
     writing.update(kind.name, id, &changes)?;
     follow(writing, kind, id, Some(before))?;
     Ok(warnings)
+}
+
+/// Whoever keeps the records of people does not thereby become an administrator.
+fn may_appoint(session: &Session, kind: &Kind, stored: &Fields, changes: &Fields) -> Result<()> {
+    const FIELD: &str = "administrator";
+    let is = |fields: &Fields| fields.get(FIELD) == Some(&Value::Bool(true));
+    if kind.name == Person::KIND.name && changes.contains_key(FIELD) && is(changes) != is(stored) {
+        session.rights.administrator()?;
+    }
+    Ok(())
 }
 
 /// Two people changed the same field: both values are told, nothing is overwritten.
