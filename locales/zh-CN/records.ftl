@@ -26,6 +26,7 @@ kind-expense_advance = 用款申请
 kind-commitment = 承诺事项
 kind-note = 备注记录
 kind-attachment = 附件
+kind-prohibition = 负面清单
 kind-saved_view = 保存的视图
 
 # Fields: field-NAME for all kinds, field-KIND-NAME where one kind says it otherwise
@@ -215,6 +216,7 @@ field-person-name = 姓名
 field-person-unit = 所属部门
 field-unit-parent = 上级部门
 field-unit-name = 部门名称
+field-until = 止
 field-work_centre-unit = 所属部门
 field-work_centre-name = 名称
 field-product-name = 产品名称
@@ -234,6 +236,9 @@ field-invoice-date = 开票日期
 field-invoice-kind = 发票类别
 field-credential-number = 证照编号
 field-credential-kind = 证照类别
+field-prohibition-rule = 不允许的事
+field-prohibition-words = 条款中的字词
+field-prohibition-customer_kind = 客户类别
 field-payment-number = 收款单号
 field-payment-date = 到账日期
 field-payment-method = 收款方式

@@ -247,6 +247,39 @@ fn only_those_who_are_asked_may_answer_and_only_what_they_were_shown() {
 }
 
 #[test]
+fn an_order_that_meets_the_negative_list_goes_to_the_general_manager() {
+    let desk = Desk::new();
+    let seller = desk.seller();
+    let order = desk.draft(&seller);
+    let row = desk.ok(&seller, "records.get", json!({"kind": "order", "id": order}))["row"].clone();
+    let general_manager = |fields: Value| {
+        let preview = desk.ok(&seller, "review.preview", json!({"id": order, "fields": fields}));
+        let slots = preview["slots"].as_array().unwrap().clone();
+        slots.into_iter().find(|slot| slot["function"] == "general_management")
+    };
+    assert_eq!(general_manager(json!({})), None);
+    let terms = json!({"special_terms": "卖方承担无限责任"});
+    let asked = general_manager(terms.clone()).unwrap();
+    let reason = &asked["reasons"][0];
+    assert_eq!(reason["code"], "negative_list", "{asked}");
+    assert_eq!(reason["params"]["rule"], "不承担无限责任或无限连带责任", "{asked}");
+    let request = json!({"kind": "order", "id": order, "base": row["version"], "fields": terms});
+    desk.ok(&seller, "records.patch", request);
+    let case = desk.submit(&seller, &order)["case"].clone();
+    assert_eq!(
+        slot(&desk.dossier(&seller, &case), "general_management")["state"],
+        "waiting"
+    );
+    let entry = json!({"rule": "x", "customer_kind": "dealer"});
+    let refused = desk.call(
+        &seller,
+        "records.create",
+        json!({"kind": "prohibition", "fields": entry}),
+    );
+    assert_eq!(refused.unwrap_err().code, Code::Forbidden);
+}
+
+#[test]
 fn the_sample_company_has_orders_in_review_and_a_log_that_verifies() {
     let desk = Desk::new();
     let admin = desk.someone(|me| me["administrator"] == true);

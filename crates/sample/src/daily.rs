@@ -5,6 +5,7 @@ use countersign_domain::calendar::WorkingCalendar;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::expense_advance::ExpenseAdvance;
 use countersign_domain::kinds::note::Note;
+use countersign_domain::kinds::prohibition::Prohibition;
 use countersign_domain::money::Fen;
 
 use crate::customers::Customers;
@@ -40,7 +41,15 @@ const ADVANCES: &[(&str, &str, i64, i64, &str)] = &[
     ("董浩", "供暖季售后备件与差旅", 24_000, 12, "draft"),
 ];
 
+/// What the company does not sign, and the words by which it is found.
+const PROHIBITIONS: &[(&str, &str)] = &[
+    ("不承担无限责任或无限连带责任", "无限责任 无限连带 一切损失"),
+    ("不接受以房抵款、以物抵款", "以房抵 抵房 以物抵"),
+    ("不接受背靠背付款", "背靠背 业主付款后"),
+];
+
 pub(crate) struct Daily {
+    prohibitions: Vec<Prohibition>,
     notes: Vec<Note>,
     advances: Vec<ExpenseAdvance>,
 }
@@ -76,10 +85,21 @@ impl Daily {
             .enumerate()
             .map(|(at, spec)| advance(at, spec, as_of, &calendar))
             .collect();
-        Daily { notes, advances }
+        let prohibitions = PROHIBITIONS.iter().map(|(rule, words)| Prohibition {
+            id: Id::derived("sample prohibition", rule),
+            rule: (*rule).to_owned(),
+            words: (*words).to_owned(),
+            ..Prohibition::default()
+        });
+        Daily {
+            prohibitions: prohibitions.collect(),
+            notes,
+            advances,
+        }
     }
 
     pub(crate) fn push_into(&self, records: &mut Vec<SampleRecord>) {
+        push_all(records, &self.prohibitions);
         push_all(records, &self.notes);
         push_all(records, &self.advances);
     }

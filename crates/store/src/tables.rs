@@ -45,4 +45,5 @@ pub const ALL: &[Table] = &[
     table("note", 25, include_str!("../sql/note.sql")),
     table("saved_view", 26, include_str!("../sql/saved_view.sql")),
     since(2, table("credential", 27, include_str!("../sql/credential.sql"))),
+    since(3, table("prohibition", 28, include_str!("../sql/prohibition.sql"))),
 ];

@@ -10,6 +10,7 @@ export type KindName =
   | "contact"
   | "credential"
   | "product"
+  | "prohibition"
   | "bill_of_materials"
   | "stock"
   | "supplier"
@@ -43,6 +44,7 @@ export const choices: Record<string, string[]> = {
   "product.supply": ["make", "buy", "outsource"],
   "product.status": ["new", "current", "ending", "ended"],
   "product.lot_rule": ["l4l", "min", "fixed", "multiple", "period", "silver_meal"],
+  "prohibition.customer_kind": ["utility", "developer", "property_manager", "dealer", "agent", "military", "government", "research", "consumer", "other"],
   "supplier.status": ["approved", "trial", "stopped"],
   "scheduled_receipt.status": ["planned", "confirmed", "received", "cancelled"],
   "order.state": ["draft", "in_review", "accepted", "contracted", "part_shipped", "shipped", "closed", "cancelled"],

@@ -26,6 +26,7 @@ pub mod order;
 pub mod payment;
 pub mod person;
 pub mod product;
+pub mod prohibition;
 pub mod returns;
 pub mod saved_view;
 pub mod scheduled_receipt;
@@ -46,6 +47,7 @@ kinds! {
     contact::Contact,
     credential::Credential,
     product::Product,
+    prohibition::Prohibition,
     bill_of_materials::BillOfMaterials,
     stock::Stock,
     supplier::Supplier,

@@ -133,6 +133,9 @@ pub fn gather(connection: &Connection, order: &Order, policy: &policy::Policy, t
             found.add("duplicate_order", Severity::Warning, params([("number", number)]), None);
         }
     }
+    for rule in super::negative_list::hits(connection, order, customer.as_ref(), today)? {
+        found.add("negative_list", Severity::Slot, params([("rule", rule)]), None);
+    }
     if !order.standard_payment {
         found.add("non_standard_payment", Severity::Slot, BTreeMap::new(), None);
     }
