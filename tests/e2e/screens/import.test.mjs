@@ -47,7 +47,12 @@ test('a ledger is looked at, tried, imported and undone', async () => {
   await page.getByRole('button', { name: 'Try it' }).click()
   await page.getByText('Nothing has been written yet').waitFor()
   assert.equal(await customers(), 0)
-  await page.getByRole('table', { name: 'problems' }).getByText('读不出来').waitFor()
+  const problems = page.getByRole('table', { name: 'problems' })
+  await problems.getByText('读不出来').waitFor()
+  await problems
+    .getByText(/Not understood/)
+    .first()
+    .waitFor()
   assert.deepEqual(await serious(page), [])
   await picture(page, 'import-tried')
 
@@ -71,5 +76,44 @@ test('a ledger is looked at, tried, imported and undone', async () => {
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByText(/^Undone/).waitFor()
   assert.equal(await customers(), 0)
+  assert.deepEqual(page.faults, [])
+})
+
+test('what is wrong with a file and its rows is said in the language chosen, also when it changes', async () => {
+  await writeFile(join(folder, '合同.xlsx'), '%PDF-1.7\n')
+  await desk.go('#/inbox')
+  await desk.go('#/import')
+  const choose = async (name, button) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: button }).click()
+    await (await chooser).setFiles(join(folder, name))
+  }
+  const speak = async (menu, language) => {
+    await page.getByRole('button', { name: menu }).click()
+    await page.locator('[role^="menuitem"]', { hasText: language }).click()
+  }
+  await choose('合同.xlsx', /Choose files/)
+  await page.getByText('合同.xlsx is no spreadsheet: it is a PDF').waitFor()
+  await page.getByText('Save it as .xlsx in Excel').waitFor()
+  await speak(/user menu/, /中文/)
+  await page.getByText('合同.xlsx 不是表格：它其实是 PDF').waitFor()
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'import-wrong-file')
+
+  await page.getByRole('button', { name: /重新开始/ }).click()
+  await choose('客户.csv', /选择文件/)
+  await page.getByRole('button', { name: '试算' }).click()
+  const problems = page.getByRole('table', { name: '问题说明' })
+  await problems.getByText('读不出来').waitFor()
+  await problems
+    .getByText(/读不懂/)
+    .first()
+    .waitFor()
+  await speak(/用户菜单/, 'English')
+  await page
+    .getByRole('table', { name: 'problems' })
+    .getByText(/Not understood/)
+    .first()
+    .waitFor()
   assert.deepEqual(page.faults, [])
 })

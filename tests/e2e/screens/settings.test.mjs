@@ -90,6 +90,27 @@ test('the book tells that it is whole', async () => {
   assert.deepEqual(await serious(page), [])
 })
 
+test('updates are off, and an address without a key to check signatures with is refused', async () => {
+  await desk.go('#/settings?tab=book')
+  const address = page.getByLabel('Address of signed updates')
+  await address.waitFor()
+  assert.equal(await address.inputValue(), '')
+  await address.fill('http://updates.example')
+  await page.getByLabel('Key of updates').fill('RWQ')
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  await save.click()
+  await page.getByText('An address beginning with https:// is wanted').waitFor()
+  await address.fill('https://updates.example/{{target}}')
+  await save.click()
+  await page.getByText('Not a public key for updates').waitFor()
+  await page.getByLabel('Key of updates').fill('')
+  await save.click()
+  await page.getByText('Required', { exact: true }).waitFor()
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'settings-updates')
+  assert.equal((await desk.rpc('settings.book')).update_endpoint, '')
+})
+
 test("one's own page names the person and switches the language at once", async () => {
   await desk.go('#/settings?tab=own')
   await page.getByRole('heading', { name: ADMINISTRATOR.name }).waitFor()
