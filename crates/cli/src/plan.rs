@@ -6,11 +6,11 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use countersign_engine::{Engine, LocalHost};
+use countersign_door::say;
 use countersign_planning::plan::csv::{FILES, Fault, read, read_previous, where_the_circle_closes, write};
 use countersign_planning::plan::{Desk, Input, PlanError};
-use serde_json::json;
 
+use crate::access::{Access, failed};
 use crate::failure::Failure;
 
 #[derive(clap::Args)]
@@ -91,33 +91,22 @@ fn from_directory(directory: &Path, arguments: &Arguments) -> Result<Input, Fail
     Ok(found.input)
 }
 
-/// The name of the session in this process.
-const SESSION: &str = "plan";
-
+/// What the book holds now. The file is read where it is open, so a book that another process has open has to be
+/// closed there first.
 fn from_book(path: &Path, arguments: &Arguments) -> Result<Input, Failure> {
-    if !path.exists() {
-        return Err(Failure::input(format!("{} does not exist", path.display())));
-    }
-    let engine = Engine::new(LocalHost::usual());
-    engine.take_book(path);
-    let refused = |failure: countersign_contract::Failure| Failure::other(format!("{}: {failure}", path.display()));
-    let login = match &arguments.user {
-        Some(user) => Some(user.clone()),
-        None => engine.unprotected_login().map_err(refused)?,
+    let access = Access {
+        book: path.to_owned(),
+        user: arguments.user.clone(),
+        password_file: arguments.password_file.clone(),
     };
-    let Some(login) = login else {
-        return Err(Failure::input(format!(
-            "{} opens with a password: give --user and --password-file",
-            path.display()
+    let desk = access.enter()?;
+    if !desk.is_owner() {
+        return Err(Failure::other(say(
+            "cli-plan-busy",
+            &[("path", &path.to_string_lossy())],
         )));
-    };
-    let password = match &arguments.password_file {
-        Some(file) => text(file)?.lines().next().unwrap_or_default().to_owned(),
-        None => String::new(),
-    };
-    let request = json!({"login": login, "password": password});
-    engine.call(SESSION, "session.sign_in", request).map_err(refused)?;
-    (engine.plan_input(SESSION, arguments.as_of, arguments.weeks)).map_err(refused)
+    }
+    (desk.engine.plan_input(&desk.session, arguments.as_of, arguments.weeks)).map_err(|f| failed(&f))
 }
 
 /// An error of the plan; a circle in the bill of materials also by its row.

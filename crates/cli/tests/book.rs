@@ -24,6 +24,29 @@ fn an_import_into_a_new_book_reports_what_arrived() {
 }
 
 #[test]
+fn the_plan_of_a_book_is_written_as_files_and_a_book_that_is_not_there_is_named() {
+    let place = Place::with_book();
+    let plan = [
+        "plan",
+        "--book",
+        "a.book",
+        "--as-of",
+        "2025-04-07",
+        "--weeks",
+        "8",
+        "--out",
+        "plan",
+    ];
+    assert_eq!(place.code(&plan), 0);
+    let lines = std::fs::read_to_string(place.at("plan/lines.csv")).unwrap();
+    assert!(lines.lines().count() > 1, "{lines}");
+    let nobody = ["plan", "--book", "none.book", "--as-of", "2025-04-07", "--out", "plan"];
+    let refused = place.run(&nobody);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("none.book"));
+}
+
+#[test]
 fn what_a_report_says_is_said_in_the_language_asked_for() {
     let place = Place::with_book();
     let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
