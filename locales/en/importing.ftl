@@ -3,6 +3,7 @@
 nav-import = Import
     .spelt = dr daoru import excel csv
 import-words = Excel or CSV ledgers: tried first, imported whole, undone whole.
+import-ledger = Import a ledger
 import-pick = Choose files
 import-more = More files
 import-again = Start again

@@ -3,6 +3,7 @@
 nav-import = 导入
     .spelt = dr daoru import excel csv
 import-words = Excel、CSV 台账：先试算，整批导入，整批撤销。
+import-ledger = 导入台账
 import-pick = 选择文件
 import-more = 再加文件
 import-again = 重新开始

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { add, compare, halfWidth, multiply, readDecimal, toPlaces } from './decimal'
+import { add, compare, halfWidth, multiply, readDecimal, toPlaces, wholeUp } from './decimal'
 
 describe('a typed number', () => {
   it.each([
@@ -49,5 +49,17 @@ describe('decimal strings', () => {
 
   it('turn full-width letters and signs into half-width ones', () => {
     expect(halfWidth('ＡＢ－１２，（３）')).toBe('AB-12,(3)')
+  })
+})
+
+describe('the next whole number', () => {
+  it.each([
+    ['178.353874', '179'],
+    ['3', '3'],
+    ['3.000', '3'],
+    ['-0.2', '-1'],
+    ['0', '0'],
+  ])('of %s is %s', (given, wanted) => {
+    expect(wholeUp(given)).toBe(wanted)
   })
 })

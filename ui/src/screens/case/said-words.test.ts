@@ -8,6 +8,7 @@ import {
   checkWords,
   limitWords,
   logWords,
+  mergeChanges,
   questionWords,
   reasonWords,
   shortReason,
@@ -98,4 +99,21 @@ it('every question of the default policy has its words', () => {
 
 it('a question that the office wrote itself is shown as it is', () => {
   expect(questionWords('是否需要驻厂监造？')).toBe('是否需要驻厂监造？')
+})
+
+describe('what would spare a signature', () => {
+  it('is said once for all the departments it spares', () => {
+    setLanguage('en')
+    const later = (spared: string) => ({
+      code: 'due_later',
+      params: { line: '1', date: '2027-06-10', function: spared },
+    })
+    const merged = mergeChanges([
+      later('production'),
+      later('purchasing'),
+      { code: 'prepay', params: { percent: '30' } },
+    ])
+    expect(merged).toHaveLength(2)
+    expect(changeWords(merged[0]!)).toBe('Line 1 due 2027-06-10: Production, Purchasing need not sign')
+  })
 })

@@ -15,6 +15,9 @@ const QUANTITIES = new Set([
   'consumed',
   'forecast',
   'on_hand',
+  'minimum',
+  'was',
+  'of',
   'reserved',
 ])
 const AMOUNTS = new Set(['amount', 'ceiling', 'cash'])
@@ -59,9 +62,17 @@ export function exceptionWord(code: string): string {
 
 /** What the exception says; its quantity and date where it has any. */
 export function exceptionWords(row: ExceptionRow): string {
-  const quantity = Number(row.quantity) === 0 ? '' : row.quantity
-  const words = said('jit-exception-says', row.code, { ...row.params, quantity, date: row.date })
-  return words === row.code.replaceAll('_', ' ') ? '' : words
+  const { reason, ...rest } = row.params
+  if (!reason) return ''
+  const cash = row.code === 'cash_above_ceiling'
+  const quantity = Number(row.quantity) === 0 || cash ? '' : toPlaces(row.quantity, 0, 1)
+  const words = said('jit-exception-says', reason, {
+    ...rest,
+    quantity,
+    amount: cash ? row.quantity : '',
+    date: row.date,
+  })
+  return words === reason.replaceAll('_', ' ') ? '' : words
 }
 
 export function supplyWord(supply: string): string {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PlanLine } from '../../generated/contract'
 import { setLanguage } from '../../words/words.svelte'
 import { bySupplier, weekOf } from './buying'
-import { exceptionWord, sentenceWords, termWords, weekWord } from './plan-words'
+import { exceptionWord, exceptionWords, sentenceWords, termWords, weekWord } from './plan-words'
 
 function line(item: string, supplier: string | null, start: string, cost: string): PlanLine {
   return {
@@ -95,6 +95,24 @@ describe.each(['zh-CN', 'en'] as const)('the words of the plan in %s', (language
     'missing_data',
   ])('has a name for the exception %s', (code) => {
     expect(exceptionWord(code)).not.toBe(code.replaceAll('_', ' '))
+  })
+
+  it('says what an exception is about in its numbers, rounded to what a person counts', () => {
+    setLanguage('en')
+    const row = {
+      code: 'shortage',
+      item: 'a',
+      model: 'A',
+      name: '',
+      date: '2027-11-30',
+      quantity: '6.251256',
+      orders: [],
+    }
+    expect(exceptionWords({ ...row, params: { reason: 'stock_short', orders: '', until: '2027-12-11' } })).toBe(
+      '6.3 short until 2027-12-11',
+    )
+    expect(exceptionWords({ ...row, params: { reason: 'stock_short' } })).toBe('The stock goes below zero')
+    expect(exceptionWords({ ...row, code: 'new', params: { reason: 'invented' } })).toBe('')
   })
 
   it.each([
