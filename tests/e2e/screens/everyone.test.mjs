@@ -50,14 +50,14 @@ const SCREENS = [
   { name: 'plan grid', at: () => '#/plan', shows: '[role="gridcell"].cell' },
   { name: 'plan exceptions', at: () => '#/plan?tab=exceptions', shows: '[role="table"] [role="cell"]' },
   { name: 'plan buying', at: () => '#/plan?tab=buying', shows: 'tr.group' },
-  { name: 'plan print', at: () => '#/plan?tab=print', shows: '.main img, .main [role="alert"]' },
+  { name: 'plan print', at: () => '#/plan?tab=print', shows: '.main img', within: 180_000 },
   { name: 'inbox', at: () => '#/inbox', shows: '.answer', as: () => found.reviewer },
 ]
 
-async function look({ name, at, shows, as }, scheme) {
+async function look({ name, at, shows, as, within = 60_000 }, scheme) {
   if (as) await office.sit(as(), at())
   else await office.go(at())
-  await page.locator(shows).first().waitFor()
+  await page.locator(shows).first().waitFor({ timeout: within })
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
   assert.deepEqual(await serious(page), [], `${name}, ${scheme}`)
   const text = await page.locator('main').innerText()
