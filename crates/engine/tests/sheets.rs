@@ -1,6 +1,6 @@
 //! Sheets of the sample company: what stands on them, who may have them, and that they prove what they say.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;

@@ -71,9 +71,12 @@ fn weeks(plan: &PlanSheetData) -> impl Iterator<Item = String> + '_ {
     plan.weeks.iter().map(|week| format!("{}-W{:02}", week.year, week.week))
 }
 
+/// One figure of a cell.
+type Measure = fn(&PlanCell) -> i64;
+
 /// Five rows an item.
 fn whole(plan: &PlanSheetData, reading: &Reading<'_>) -> Table {
-    let measures: [(&str, fn(&PlanCell) -> i64); 5] = [
+    let measures: [(&str, Measure); 5] = [
         ("plan-measure-orders", |c| c.orders),
         ("plan-measure-forecast", |c| c.forecast),
         ("plan-measure-scheduled", |c| c.scheduled),
