@@ -7,7 +7,7 @@ plan-risk-no-supply = Nothing in the horizon serves it
 plan-risk-past-due = Its date has passed; it can go now
 plan-risk-receipt = Waits for receipt { $receipt }
 plan-risk-component = Waits for { $item } { $name }
-plan-risk-lead-time = { $line } takes that long
+plan-risk-lead-time = Its lead time is too long
 
 plan-says-new_line = { $subject }: { $quantity }, start { $start }
 plan-says-line_advanced = { $subject }: due { $date } instead of { $was }
@@ -79,3 +79,4 @@ plan-part-load = Load
 plan-part-buys = Buys
 plan-part-cash = Cash
 plan-part-exceptions = Exceptions
+change-first = First handed in

@@ -7,7 +7,7 @@ plan-risk-no-supply = 计划期内没有货源
 plan-risk-past-due = 要求交期已过，现在可交
 plan-risk-receipt = 等在途 { $receipt }
 plan-risk-component = 等部件 { $item } { $name }
-plan-risk-lead-time = { $line } 最快也要这么久
+plan-risk-lead-time = 提前期太长，赶不上
 
 plan-says-new_line = { $subject }：{ $quantity }，{ $start } 开始
 plan-says-line_advanced = { $subject }：提前到 { $date }，上一版为 { $was }
@@ -79,3 +79,4 @@ plan-part-load = 负荷
 plan-part-buys = 采购
 plan-part-cash = 用款
 plan-part-exceptions = 例外
+change-first = 首次提交

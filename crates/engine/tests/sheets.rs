@@ -519,7 +519,7 @@ fn a_list_is_printed_with_its_filters_in_words() {
     }
     assert_says(&text, &grouped(rows["sums"]["amount"].as_str().unwrap()));
     assert_says(&text, &format!("共 {} 行", rows["total"]));
-    for said in ["≥ 50000.00", "按 ", "（降）", "或"] {
+    for said in ["≥ 50,000.00", "按 ", "（降）", "或"] {
         assert_says(&text, said);
     }
 }

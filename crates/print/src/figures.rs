@@ -26,6 +26,21 @@ pub(crate) fn quantity(micro: i64) -> String {
     minus(Micro(micro).grouped(0))
 }
 
+/// A planned quantity to as many places as a person acts on: whole from 100 on, hundredths below 10. What is not
+/// nothing never becomes nothing.
+pub fn planned(micro: i64) -> String {
+    let step: i64 = match micro.unsigned_abs() {
+        100_000_000.. => 1_000_000,
+        10_000_000.. => 100_000,
+        _ => 10_000,
+    };
+    let rounded = (micro.unsigned_abs() / step as u64 * step as u64) as i64;
+    let left = micro.unsigned_abs() - rounded.unsigned_abs();
+    let up = left * 2 >= step as u64 || rounded == 0 && left > 0;
+    let size = if up { rounded.saturating_add(step) } else { rounded };
+    quantity(if micro < 0 { -size } else { size })
+}
+
 /// From hundredths of a percent.
 pub(crate) fn percent(bp: i64) -> String {
     format!("{}%", minus(Micro(bp.saturating_mul(10_000)).with_places(0)))
@@ -76,6 +91,12 @@ mod tests {
         assert_eq!(price(3_141_593), "3.141593");
         assert_eq!(quantity(800_000_000), "800");
         assert_eq!(quantity(1_500_000), "1.5");
+        assert_eq!(planned(10_716_286_433), "10,716");
+        assert_eq!(planned(-151_500_000), "−152");
+        assert_eq!(planned(40_276_000), "40.3");
+        assert_eq!(planned(6_251_256), "6.25");
+        assert_eq!(planned(-1), "−0.01");
+        assert_eq!(planned(0), "0");
         assert_eq!(percent(1300), "13%");
         assert_eq!(percent(350), "3.5%");
     }

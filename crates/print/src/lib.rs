@@ -29,6 +29,7 @@ mod world;
 pub mod seal;
 
 pub use error::{PrintError, TemplateFault};
+pub use figures::planned as planned_quantity;
 pub use list::{ColumnAlign, ListCell, ListColumn, ListData, Paper};
 pub use plan::{
     Buy, CashWeek, LoadCell, OrderAtRisk, PlanCell, PlanException, PlanItem, PlanPage, PlanSheetData, PlanSignature,

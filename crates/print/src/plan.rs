@@ -157,6 +157,8 @@ pub struct Buy {
     pub name: String,
     pub quantity: i64,
     pub unit: String,
+    /// For which orders, in words.
+    pub serves: String,
     pub order_by: Option<NaiveDate>,
     pub due: Option<NaiveDate>,
     pub late_days: u32,

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::company::Company;
+use countersign_domain::kinds::contract::Contract;
 use countersign_domain::kinds::order::Order;
 use countersign_domain::kinds::product::Product;
 use countersign_domain::money::{Micro, line_amount};
@@ -77,7 +78,7 @@ pub fn sheet(
     let order = Order::read(round.opened.document, &fields).map_err(|e| Fault(Failure::internal(e)))?;
     let (_, policy) = crate::settings::policy_of(connection, "order", Some(round.opened.policy_version))?;
     let found = facts::gather(connection, &order, &policy, today)?;
-    let special: Vec<String> = round
+    let mut special: Vec<String> = round
         .opened
         .slots
         .iter()
@@ -85,6 +86,8 @@ pub fn sheet(
         .filter(|r| r.code != "always")
         .map(|r| reading.word(&format!("reason-{}", r.code), &r.code))
         .collect();
+    let mut seen = std::collections::HashSet::new();
+    special.retain(|reason| seen.insert(reason.clone()));
     let text = |name: &str| settings::get(connection, name).map(Option::unwrap_or_default);
     Ok(SheetData {
         company: company(connection, &order, &text("organisation")?)?,
@@ -127,12 +130,16 @@ pub fn sheet(
             .slots
             .iter()
             .map(|s| Recipient {
-                unit: view::unit_name(&reading.office, &s.function),
+                unit: department(reading, &s.function),
                 without_prices: !crate::access::sees_prices(&s.function),
                 ..Recipient::default()
             })
             .collect(),
-        changes: case.rounds.iter().map(|r| change(reading, r)).collect(),
+        // That it was handed in for the first time stands among the basics.
+        changes: (case.rounds.iter())
+            .filter(|r| case.rounds.len() > 1 || !r.opened.remarks.is_empty())
+            .map(|r| change(connection, reading, r))
+            .collect::<Result<_>>()?,
         attachments: attachments(connection, order.id)?,
         minutes: Some(round.minutes.clone()).filter(|m| !m.is_empty()),
         notice: None,
@@ -170,7 +177,10 @@ fn order_block(connection: &Connection, reading: &Reading<'_>, order: &Order) ->
     };
     Ok(OrderBlock {
         number: order.number.clone(),
-        contract_number: None,
+        contract_number: records::select::<Contract>(connection, "\"order\" = ?1", &[&order.id.0])?
+            .into_iter()
+            .next()
+            .and_then(|contract| some(&contract.number)),
         quotation_number: some(&order.quotation),
         kind: choice("kind", &order.kind),
         channel: choice("channel", &order.channel),
@@ -290,10 +300,7 @@ fn terms(reading: &Reading<'_>, fields: &countersign_domain::record::Fields) -> 
                 _ => return None,
             };
             Some(Term {
-                name: reading
-                    .words
-                    .word(&format!("field-order-{name}"))
-                    .unwrap_or_else(|| reading.word(&format!("field-{name}"), name)),
+                name: field_word(reading, name),
                 concerns_prices: concerns_prices || prices::mentioned(&text),
                 text,
                 deviates_from: None,
@@ -306,12 +313,25 @@ fn short(reading: &Reading<'_>, function: &str) -> String {
     reading.word(&format!("function-{function}"), function)
 }
 
+fn last_stage(round: &Round) -> i64 {
+    round.slots.iter().map(|s| s.planned.stage).max().unwrap_or(1)
+}
+
+/// What the department is called on paper.
+fn department(reading: &Reading<'_>, function: &str) -> String {
+    match function {
+        // Its unit is the whole company.
+        "general_management" => reading.word("function-general_management", function),
+        _ => view::unit_name(&reading.office, function),
+    }
+}
+
 /// What a department said, as it is printed.
 pub fn opinion(reading: &Reading<'_>, round: &Round, slot: &Slot) -> Opinion {
-    let last_stage = round.slots.iter().map(|s| s.planned.stage).max().unwrap_or(1);
+    let last_stage = last_stage(round);
     let function = slot.planned.function.as_str();
     let mut printed = Opinion {
-        unit: view::unit_name(&reading.office, function),
+        unit: department(reading, function),
         last: slot.planned.stage == last_stage && last_stage > 1,
         questions: slot
             .planned
@@ -388,24 +408,56 @@ fn conclusion(reading: &Reading<'_>, case: &Case, round: &Round) -> Option<Concl
         .filter(|s| matches!(s.state, SlotState::Agreed | SlotState::Refused))
         .filter_map(Slot::closing)
         .max_by_key(|d| d.seq)?;
+    // Only who signs last and alone approves; otherwise the departments together did.
+    let approver = round
+        .slots
+        .iter()
+        .filter(|s| s.planned.stage == last_stage(round) && s.planned.stage > 1)
+        .filter_map(Slot::closing)
+        .next();
     Some(Conclusion {
         outcome,
         text: String::new(),
-        by: reading.office.name(last.decision.person),
+        by: approver
+            .map(|d| reading.office.name(d.decision.person))
+            .unwrap_or_default(),
         at: Some(reading.at(last.at)),
         seal: SealMark::default(),
     })
 }
 
-fn change(reading: &Reading<'_>, round: &Round) -> Change {
-    Change {
+/// What the submitter said of it, else what was changed since the revision before.
+fn change(connection: &Connection, reading: &Reading<'_>, round: &Round) -> Result<Change> {
+    let mut text = round.opened.remarks.clone();
+    let (document, revision) = (round.opened.document, round.opened.revision);
+    if text.is_empty() && revision > 1 {
+        let before = cases::frozen_fields(connection, document, revision - 1)?;
+        let now = cases::frozen_fields(connection, document, revision)?;
+        let mut names: Vec<&str> = (Order::KIND.fields.iter())
+            .filter(|f| !f.system && before.get(f.name) != now.get(f.name))
+            .map(|f| f.name)
+            .collect();
+        names.dedup();
+        let words: Vec<String> = names.iter().map(|name| field_word(reading, name)).collect();
+        text = words.join(&reading.word("list-separator", ", "));
+    } else if text.is_empty() {
+        text = reading.word("change-first", "");
+    }
+    Ok(Change {
         round: u32::try_from(round.opened.number).unwrap_or(0),
         revision: u32::try_from(round.opened.revision).unwrap_or(0),
         at: Some(reading.at(round.opened_at)),
         by: reading.office.name(round.opened.submitter),
-        text: round.opened.remarks.clone(),
         concerns_prices: prices::mentioned(&round.opened.remarks),
-    }
+        text,
+    })
+}
+
+fn field_word(reading: &Reading<'_>, name: &str) -> String {
+    reading
+        .words
+        .word(&format!("field-order-{name}"))
+        .unwrap_or_else(|| reading.word(&format!("field-{name}"), name))
 }
 
 fn attachments(connection: &Connection, order: Id) -> Result<Vec<AttachedFile>> {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use countersign_contract::Failure;
 use countersign_contract::sheet::ListSheetRequest;
 use countersign_domain::id::Id;
+use countersign_domain::money::Fen;
 use countersign_domain::record::{Field, FieldType, Fields, Kind, decimal_text};
 use countersign_domain::value::Value;
 use countersign_exchange::Wording as _;
@@ -242,7 +243,7 @@ fn plain(kind: &Kind, field: &Field, value: &Value, words: &Words<'_>) -> String
             value.as_id().map(|id| words.record(to, id)).unwrap_or_default()
         }
         (FieldType::Bool, Value::Bool(yes)) => words.yes_or_no(*yes),
-        (FieldType::Money, Value::Int(n)) => decimal_text(*n, 2, 2),
+        (FieldType::Money, Value::Int(n)) => Fen(*n).grouped(),
         (FieldType::Price, Value::Int(n)) => decimal_text(*n, 6, 2),
         (FieldType::Quantity, Value::Int(n)) => decimal_text(*n, 6, 0),
         (FieldType::Rate, Value::Int(n)) => format!("{} %", decimal_text(n.saturating_mul(100), 6, 0)),

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use countersign_contract::{Code, Failure};
 use countersign_domain::id::Id;
+use countersign_domain::money::Fen;
+use countersign_domain::record::parse_decimal;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Code as Name, Item, Kind};
 use countersign_planning::plan::output::{Balance, CashWeek as Due, Exception, ExceptionCode, Line, Supply};
 use countersign_print::seal::SealSummary;
 use countersign_print::{
     Buy, CashWeek, LoadCell, Opinion, OrderAtRisk, PlanCell, PlanException, PlanItem, PlanPage, PlanSheetData,
-    PlanSignature, PlanWeek, ProductionStart, SealMark, Sourcing, WorkCentreLoad,
+    PlanSignature, PlanWeek, ProductionStart, SealMark, Sourcing, WorkCentreLoad, planned_quantity,
 };
 use countersign_store::{Connection, plans, review, settings};
 
@@ -174,7 +176,7 @@ fn orders_at_risk(plan: &Drafted, reading: &Reading<'_>) -> Result<Vec<OrderAtRi
                         let name = plan.item(item).map(|i| i.name.as_str()).unwrap_or_default();
                         said("plan-risk-component", &[("item", item), ("name", name)])
                     }
-                    Cause::LeadTime(line) => said("plan-risk-lead-time", &[("line", line)]),
+                    Cause::LeadTime => said("plan-risk-lead-time", &[]),
                 },
             }
         })
@@ -291,6 +293,7 @@ fn buys(plan: &Drafted, reading: &Reading<'_>, sight: Sight) -> Vec<Buy> {
                 name: item.map(|i| i.name.clone()).unwrap_or_default(),
                 quantity: line.quantity,
                 unit: unit(item),
+                serves: serves(plan, line, reading),
                 order_by: Some(line.start),
                 due: Some(line.finish),
                 late_days: line.late_days,
@@ -368,8 +371,8 @@ fn exceptions(plan: &Drafted, reading: &Reading<'_>, sight: Sight) -> Vec<PlanEx
 
 fn said(found: &Exception, reading: &Reading<'_>) -> String {
     let quantity = match found.code {
-        ExceptionCode::CashAboveCeiling => countersign_domain::record::decimal_text(found.quantity, 2, 2),
-        _ => countersign_domain::record::decimal_text(found.quantity, 6, 0),
+        ExceptionCode::CashAboveCeiling => Fen(found.quantity).grouped(),
+        _ => planned_quantity(found.quantity),
     };
     let date = found.date.to_string();
     let mut params: Vec<(&str, &str)> = vec![
@@ -378,7 +381,12 @@ fn said(found: &Exception, reading: &Reading<'_>) -> String {
         ("subject", found.subject.as_deref().unwrap_or_default()),
         ("item", found.item.as_deref().unwrap_or_default()),
     ];
-    params.extend(found.detail.iter().map(|(name, value)| (&**name, &**value)));
+    let detail: Vec<(&str, String)> = found
+        .detail
+        .iter()
+        .map(|(name, value)| (&**name, rounded(name, value)))
+        .collect();
+    params.extend(detail.iter().map(|(name, value)| (*name, value.as_str())));
     let reason = serde_json::to_value(found.reason).ok();
     let reason = reason.as_ref().and_then(|r| r.as_str()).unwrap_or_default();
     let id = match found.detail.iter().find(|(name, _)| &**name == "orders") {
@@ -386,6 +394,14 @@ fn said(found: &Exception, reading: &Reading<'_>) -> String {
         _ => format!("plan-says-{reason}"),
     };
     reading.words.say(&id, params).unwrap_or_else(|| found.message.clone())
+}
+
+/// Quantities among the details as they stand beside the others.
+fn rounded(name: &str, value: &str) -> String {
+    match parse_decimal(value, 6) {
+        Some(micro) if matches!(name, "was" | "of" | "minimum") => planned_quantity(micro),
+        _ => value.to_owned(),
+    }
 }
 
 struct Signed {

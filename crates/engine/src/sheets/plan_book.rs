@@ -207,6 +207,7 @@ fn buys(plan: &PlanSheetData, reading: &Reading<'_>) -> Table {
         "plan-order-by",
         "plan-arrival",
         "plan-late",
+        "plan-serves",
         "plan-amount",
     ];
     let priced = columns.len() - usize::from(plan.without_costs);
@@ -223,6 +224,7 @@ fn buys(plan: &PlanSheetData, reading: &Reading<'_>) -> Table {
                 TableCell::date(b.order_by),
                 TableCell::date(b.due),
                 days(b.late_days),
+                text(&b.serves),
                 TableCell::Amount(b.amount_fen),
             ];
             row.truncate(priced);

@@ -168,8 +168,8 @@ fn item(item: &PlanItem, from: usize, to: usize, words: &Words) -> Value {
         "name": item.name,
         "sourcing": sourcing(item.sourcing, words),
         "unit": item.unit,
-        "on_hand": figures::quantity(item.on_hand),
-        "safety_stock": figures::quantity(item.safety_stock),
+        "on_hand": figures::planned(item.on_hand),
+        "safety_stock": figures::planned(item.safety_stock),
         "line": stock_line(item),
         "cells": cells.collect::<Vec<_>>(),
     })
@@ -179,12 +179,14 @@ fn cell(cell: &PlanCell) -> Value {
     let coming = cell.planned.saturating_add(cell.scheduled);
     let demand = match (cell.orders, cell.forecast) {
         (0, 0) => String::new(),
-        (orders, forecast) => format!("{}+{}", figures::quantity(orders), figures::quantity(forecast)),
+        (orders, 0) => figures::planned(orders),
+        (0, forecast) => format!("+{}", figures::planned(forecast)),
+        (orders, forecast) => format!("{}+{}", figures::planned(orders), figures::planned(forecast)),
     };
     json!({
-        "planned": if coming == 0 { "·".to_owned() } else { figures::quantity(coming) },
+        "planned": if coming == 0 { "·".to_owned() } else { figures::planned(coming) },
         "demand": demand,
-        "projected": figures::quantity(cell.projected),
+        "projected": figures::planned(cell.projected),
         "short": cell.projected < 0,
         "frozen": cell.frozen,
     })
@@ -214,7 +216,7 @@ fn sourcing(sourcing: Sourcing, words: &Words) -> String {
 }
 
 fn amount_of(quantity: i64, unit: &str) -> String {
-    format!("{} {unit}", figures::quantity(quantity)).trim_end().to_owned()
+    format!("{} {unit}", figures::planned(quantity)).trim_end().to_owned()
 }
 
 fn late(days: u32, words: &Words) -> String {
@@ -299,6 +301,7 @@ fn buy_weeks(buys: &[&Buy], words: &Words) -> Vec<Value> {
                         "item": b.item,
                         "name": b.name,
                         "quantity": amount_of(b.quantity, &b.unit),
+                        "serves": b.serves,
                         "order_by": date(b.order_by),
                         "due": date(b.due),
                         "late": late(b.late_days, words),

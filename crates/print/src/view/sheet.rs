@@ -79,6 +79,7 @@ pub(crate) fn sheet(data: &SheetData, locale: Locale, prices: Prices) -> Result<
         "tax": money(data.tax_fen),
         "quantity_total": quantity_total(data),
         "terms": data.terms.iter().filter(|t| shown || !t.concerns_prices).map(term).collect::<Vec<_>>(),
+        "terms_deviate": data.terms.iter().any(|t| t.deviates_from.is_some()),
         "opinions": data.opinions.iter().map(|o| opinion(o, words, shown)).collect::<Vec<_>>(),
         "conditions": data
             .conditions

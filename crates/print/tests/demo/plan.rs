@@ -168,6 +168,7 @@ fn buy(i: usize) -> Buy {
         name: ["换能器 DN25", "锂亚电池 3.6 V", "低功耗单片机"][i % 3].into(),
         quantity: (500 + 100 * (i as i64 % 5)) * MICRO,
         unit: "只".into(),
+        serves: format!("DD-2026-03{:02}，预测", 10 + i),
         order_by: Some(order_by),
         due: Some(order_by + Duration::days(21)),
         late_days: if i == 7 { 2 } else { 0 },
