@@ -24,6 +24,7 @@ jit-grid = Grid
 jit-buying = Buying list
 jit-part = Part of the plan
 jit-save-workbook = Save workbook
+jit-pages = { $count } pages
 jit-as-of = as of { $date }, { $person }
 jit-purchases = purchases { $total }
 jit-all-supply = All sources

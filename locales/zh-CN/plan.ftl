@@ -24,6 +24,7 @@ jit-grid = 计划表
 jit-buying = 采购清单
 jit-part = 计划的部分
 jit-save-workbook = 存为工作簿
+jit-pages = 共 { $count } 页
 jit-as-of = 截至 { $date }，{ $person }
 jit-purchases = 采购 { $total }
 jit-all-supply = 全部来源

@@ -113,6 +113,14 @@ fn tell(reply: &VerifyReply) -> std::io::Result<()> {
     Ok(())
 }
 
+/// An instant by the clock of this machine.
+fn local(instant: &str) -> String {
+    match chrono::DateTime::parse_from_rfc3339(instant) {
+        Ok(at) => at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string(),
+        Err(_) => instant.to_owned(),
+    }
+}
+
 fn line(signer: &SheetSigner) -> String {
     let decision = say(&format!("decision-short-{}", signer.decision), &[]);
     let name = match &signer.for_name {
@@ -124,7 +132,7 @@ fn line(signer: &SheetSigner) -> String {
         ("name", &name),
         ("decision", &decision),
         ("opinion", &signer.opinion),
-        ("at", &signer.signed_at),
+        ("at", &local(&signer.signed_at)),
     ];
     say("verify-signer", &params).trim_end().to_owned()
 }

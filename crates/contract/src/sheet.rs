@@ -11,10 +11,11 @@ crate::border! {
     }
 
     pub struct SheetPages {
-        /// PNG pages, base64.
+        /// PNG pages, base64: those asked for.
         pub pages: Vec<String>,
         /// What stands on each page, for screen readers and for searching.
         pub texts: Vec<String>,
+        /// All there are.
         pub count: u64,
     }
 
@@ -24,6 +25,12 @@ crate::border! {
         #[serde(default)]
         pub function: Option<String>,
         pub language: String,
+        /// The first page to draw, from 0; only for the preview.
+        #[serde(default)]
+        pub from: Option<u32>,
+        /// How many pages to draw; absent: all from there.
+        #[serde(default)]
+        pub limit: Option<u32>,
     }
 
     pub struct ListSheetRequest {

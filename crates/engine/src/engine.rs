@@ -39,6 +39,8 @@ pub struct Engine {
 pub(crate) struct Inner {
     pub host: Box<dyn Host>,
     pub open: RwLock<Option<Arc<Open>>>,
+    /// Held while a book is opened, so that two who sign in at once do not both open it.
+    pub opening: Mutex<()>,
     pub path: Mutex<Option<PathBuf>>,
     pub sessions: Mutex<HashMap<String, Arc<Session>>>,
     pub events: broadcast::Sender<Told>,
@@ -66,6 +68,7 @@ impl Engine {
                 spent: Mutex::default(),
                 host: Box::new(host),
                 open: RwLock::new(None),
+                opening: Mutex::default(),
                 path: Mutex::new(None),
                 sessions: Mutex::new(HashMap::new()),
                 events,

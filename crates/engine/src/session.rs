@@ -178,6 +178,7 @@ impl Engine {
 
     /// The book, opened with this key if nobody has opened it yet.
     pub(crate) fn opened(&self, path: &Path, key: &BookKey) -> Result<Arc<Open>> {
+        let _one_at_a_time = locked(&self.inner.opening);
         if let Ok(open) = self.open() {
             if open.book.path() == path {
                 return Ok(open);

@@ -557,7 +557,15 @@ export type PlanSheetRequest = { plan: string,
 /**
  * sales, commerce, production, purchasing, finance; absent: the whole.
  */
-function?: string | null, language: string, };
+function?: string | null, language: string, 
+/**
+ * The first page to draw, from 0; only for the preview.
+ */
+from?: number | null, 
+/**
+ * How many pages to draw; absent: all from there.
+ */
+limit?: number | null, };
 
 export type PlanTotals = { lines: number, late_lines: number, order_lines: number, order_lines_in_time: number, 
 /**
@@ -702,13 +710,17 @@ sample: Array<Array<string>>, };
 
 export type SheetPages = { 
 /**
- * PNG pages, base64.
+ * PNG pages, base64: those asked for.
  */
 pages: Array<string>, 
 /**
  * What stands on each page, for screen readers and for searching.
  */
-texts: Array<string>, count: number, };
+texts: Array<string>, 
+/**
+ * All there are.
+ */
+count: number, };
 
 export type SheetRequest = { 
 /**

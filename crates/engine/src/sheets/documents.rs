@@ -40,7 +40,9 @@ impl Engine {
         let (sheet, _) = self.plan_sheet(caller, &open, request)?;
         let options = self.print_options(&open, locale(&request.language)?)?;
         let printed = press()?.plan(&sheet.data, &options).map_err(printing)?;
-        shown(&printed)
+        let from = request.from.unwrap_or(0) as usize;
+        let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
+        shown(&printed, from..from.saturating_add(limit))
     }
 
     /// Sealed like a review sheet, with the signatures of the plan's case inside once it was submitted.

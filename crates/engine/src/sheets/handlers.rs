@@ -1,5 +1,6 @@
 //! Preview, PDF and verification of review sheets.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use base64::Engine as _;
@@ -39,13 +40,19 @@ pub(super) fn printing(error: PrintError) -> Fault {
     Fault(Failure::internal(error))
 }
 
-/// The pages as pictures and as text.
-pub(super) fn shown(printed: &Printed) -> Result<SheetPages> {
-    let pages = printed.pages_png(SCALE).map_err(printing)?;
+/// These pages as pictures and as text.
+pub(super) fn shown(printed: &Printed, pages: Range<usize>) -> Result<SheetPages> {
+    let end = pages.end.min(printed.page_count());
+    let pages = pages.start.min(end)..end;
+    let draw = |page| printed.page_png(page, SCALE).map(|png| BASE64.encode(png));
     Ok(SheetPages {
-        count: pages.len() as u64,
-        pages: pages.iter().map(|p| BASE64.encode(p)).collect(),
-        texts: (0..pages.len()).map(|page| printed.page_text(page)).collect(),
+        count: printed.page_count() as u64,
+        pages: pages
+            .clone()
+            .map(draw)
+            .collect::<std::result::Result<_, _>>()
+            .map_err(printing)?,
+        texts: pages.map(|page| printed.page_text(page)).collect(),
     })
 }
 
@@ -98,7 +105,7 @@ impl Engine {
         let (sheets, options) = self.sheets(caller, &open, request)?;
         let sheets: Vec<SheetData> = sheets.into_iter().map(|(_, s)| s).collect();
         let printed = press()?.sheets(&sheets, &options).map_err(printing)?;
-        shown(&printed)
+        shown(&printed, 0..usize::MAX)
     }
 
     /// One sheet is sealed; a batch is for the printer and is not.

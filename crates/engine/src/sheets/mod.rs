@@ -4,8 +4,10 @@ mod data;
 mod documents;
 mod handlers;
 mod list;
+mod opinions;
 mod plan;
 mod plan_book;
+mod plan_exceptions;
 mod prices;
 mod verify;
 
