@@ -31,8 +31,8 @@ pub enum Cause {
     Receipt(Code),
     /// A component of the line that makes it.
     Component(Code),
-    /// Making or buying it takes this long.
-    LeadTime,
+    /// Making or buying this line takes so long.
+    LeadTime(Code),
 }
 
 /// When how much of it is there, and from where.
@@ -142,7 +142,7 @@ impl<'a> Supplies<'a> {
             Supply::Receipt(receipt) => Cause::Receipt(receipt.clone()),
             Supply::Line(line) => match self.waits_for.get(line) {
                 Some(component) => Cause::Component((*component).clone()),
-                None => Cause::LeadTime,
+                None => Cause::LeadTime(line.clone()),
             },
         }
     }

@@ -176,7 +176,7 @@ fn orders_at_risk(plan: &Drafted, reading: &Reading<'_>) -> Result<Vec<OrderAtRi
                         let name = plan.item(item).map(|i| i.name.as_str()).unwrap_or_default();
                         said("plan-risk-component", &[("item", item), ("name", name)])
                     }
-                    Cause::LeadTime => said("plan-risk-lead-time", &[]),
+                    Cause::LeadTime(_) => said("plan-risk-lead-time", &[]),
                 },
             }
         })
