@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod sample;
+
 use std::sync::LazyLock;
 
 use countersign_contract::{Code, Failure};
@@ -18,7 +20,7 @@ struct Office {
 }
 
 static OFFICE: LazyLock<Office> = LazyLock::new(|| {
-    let home = tempfile::tempdir().unwrap();
+    let home = sample::home();
     let engine = Engine::new(LocalHost::new(home.path().to_owned()));
     let status = engine.call("x", "book.open_sample", json!({})).unwrap();
     let mut seats: Vec<(String, Value)> = Vec::new();

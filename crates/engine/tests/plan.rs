@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod sample;
+
 use std::collections::BTreeMap;
 
 use countersign_contract::{Code, Failure};
@@ -18,7 +20,7 @@ struct Plant {
 
 impl Plant {
     fn open() -> Plant {
-        let home = tempfile::tempdir().unwrap();
+        let home = sample::home();
         let engine = Engine::new(LocalHost::new(home.path().to_owned()));
         engine.call("administrator", "book.open_sample", json!({})).unwrap();
         let plant = Plant { engine, _home: home };

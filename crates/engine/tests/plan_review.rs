@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod sample;
+
 use std::collections::BTreeMap;
 
 use countersign_contract::{Code, Failure};
@@ -22,7 +24,7 @@ struct Office {
 
 impl Office {
     fn open() -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let home = sample::home();
         let engine = Engine::new(LocalHost::new(home.path().to_owned()));
         let status = engine.call("x", "book.open_sample", json!({})).unwrap();
         let passwords: Vec<(String, String)> = (status["accounts"].as_array().unwrap().iter())

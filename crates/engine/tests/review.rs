@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod sample;
+
 use countersign_contract::{Code, Failure};
 use countersign_engine::{Engine, LocalHost};
 use serde_json::{Value, json};
@@ -14,7 +16,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let home = sample::home();
         let engine = Engine::new(LocalHost::new(home.path().to_owned()));
         let status = engine.call("x", "book.open_sample", json!({})).unwrap();
         let passwords = status["accounts"]
