@@ -32,7 +32,7 @@ before(async () => {
 after(() => office?.close())
 
 const SCREENS = [
-  { name: 'list', at: () => '#/list/customer', shows: '[role="gridcell"] .text' },
+  { name: 'list', at: () => '#/list/customer', shows: '.body [role="gridcell"] .text' },
   { name: 'record', at: () => `#/record/customer/${found.customer}`, shows: 'fieldset .input' },
   { name: 'new record', at: () => '#/record/customer/new', shows: 'fieldset .input' },
   { name: 'new order', at: () => '#/record/order/new', shows: '[data-cell="0.0"]' },
