@@ -158,6 +158,7 @@ const KIND_DECISIONS: &[(&str, Option<May>)] = &[
     ("payment", Some(FINANCE)),
     ("person", Some(ORGANISATION)),
     ("product", Some(PRODUCTS)),
+    ("prohibition", Some(ORGANISATION)),
     ("return", Some(ORDERS)),
     ("routing", Some(PLANNING)),
     ("saved_view", Some(Everyone)),
