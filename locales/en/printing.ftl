@@ -9,36 +9,7 @@ plan-risk-receipt = Waits for receipt { $receipt }
 plan-risk-component = Waits for { $item } { $name }
 plan-risk-lead-time = Its lead time is too long
 
-plan-says-new_line = { $subject }: { $quantity }, start { $start }
-plan-says-line_advanced = { $subject }: due { $date } instead of { $was }
-plan-says-line_postponed = { $subject }: due { $date } instead of { $was }
-plan-says-line_increased = { $subject }: { $quantity } instead of { $was }
-plan-says-line_decreased = { $subject }: { $quantity } instead of { $was }
-plan-says-line_cancelled = { $subject }: { $quantity } no longer needed
-plan-says-receipt_advance = { $subject }: due { $due }, needed on { $date }
-plan-says-receipt_postpone = { $subject }: due { $due }, not needed before { $date }
-plan-says-receipt_decrease = { $subject }: { $quantity } of { $of } are not needed
-plan-says-receipt_cancel = { $subject }: nothing in the horizon needs it
-plan-says-stock_short = At most { $quantity } short until { $until }
-plan-says-stock_short-orders = At most { $quantity } short until { $until }; hits { $orders }
-plan-says-stock_surplus = { $quantity } more than safety stock and the use of { $weeks } weeks
-plan-says-lot_surplus = { $subject }: { $quantity } more than is needed
-plan-says-line_late = { $subject }: { $days } working days late, earliest { $earliest }
-plan-says-receipt_past_due = { $subject } was due on { $due }, counted as today
-plan-says-order_past_due = Order { $subject } line { $line } was requested on { $requested }
-plan-says-lot_below_minimum = { $subject }: { $quantity } is below the minimum lot { $minimum }
-plan-says-centre_overloaded = { $quantity } hours more than there are in { $week }
-plan-says-cash_above_ceiling = Payments in { $week } are { $quantity } yuan above the ceiling
-plan-says-lead_time_missing = No lead time; planned with 0 days
-plan-says-cost_missing = No unit cost; its payments are missing
-plan-says-bom_missing = Made but without a bill of materials
-plan-says-bom_expired = No row of its bill of materials is valid on { $date }
-plan-says-unit_unknown = { $subject }: unit { $unit } does not convert; left out
-plan-says-stock_negative = Stock below zero: { $quantity }
-plan-says-supplier_missing = No supplier terms; paid at receipt without tax
-plan-says-beyond_horizon = Order { $subject } line { $line } asks for { $date }, after the horizon; not planned
-plan-says-no_history = Too little history to forecast; made to order
-plan-says-routing_unlimited = Work centre { $subject } has no capacity
+plan-says-hits = {""}; hits { $orders }
 
 list-filter = { $field } { $op } { $value }
 list-filter-eq = =

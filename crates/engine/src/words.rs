@@ -89,7 +89,23 @@ impl Catalogue {
 
     /// A message with its parameters.
     pub fn say<'a>(&self, id: &str, params: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
-        let pattern = self.0.get_message(id)?.value()?;
+        self.formatted(id, None, params)
+    }
+
+    /// The long form of a message, where it has one.
+    pub fn say_in_full<'a>(&self, id: &str, params: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
+        self.formatted(id, Some("full"), params)
+    }
+
+    fn formatted<'a>(
+        &self,
+        id: &str,
+        attribute: Option<&str>,
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Option<String> {
+        let message = self.0.get_message(id)?;
+        let form = attribute.and_then(|name| message.get_attribute(name));
+        let pattern = form.map(|form| form.value()).or_else(|| message.value())?;
         let mut args = FluentArgs::new();
         for (name, value) in params {
             args.set(name.to_owned(), value.to_owned());

@@ -485,18 +485,21 @@ fn a_long_plan_is_previewed_a_few_pages_at_a_time() {
 }
 
 #[test]
-fn the_cash_of_a_printed_plan_adds_up_to_its_purchases() {
+fn the_cash_of_a_printed_plan_is_that_of_the_screen_with_what_falls_due_later() {
     let office = office();
     let finance = office.of("finance");
     let request = json!({"plan": office.plan(), "offset": 0, "limit": 1});
     let head = office.get(finance, "plan.grid", request);
-    let purchases = head["plan"]["purchases"].as_str().unwrap();
-    let yuan: f64 = purchases.parse().unwrap();
+    let fen = |week: &Value| countersign_domain::record::parse_decimal(week["expected"].as_str().unwrap(), 2).unwrap();
+    let weeks = head["cash"].as_array().unwrap();
+    assert!(weeks.len() > 6, "something falls due after the horizon");
+    let sum: i64 = weeks.iter().map(fen).sum();
     let text = office.plan_pages(finance, Some("finance"), "zh-CN").concat();
     assert_says(
         &text,
-        &format!("用款合计（元）{}", grouped(&format!("{:.0}", yuan.round()))),
+        &format!("用款合计（元）{}", grouped(&((sum + 50) / 100).to_string())),
     );
+    assert_says(&text, "以后");
 }
 
 #[test]

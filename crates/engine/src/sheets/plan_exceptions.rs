@@ -46,13 +46,12 @@ pub fn exceptions(plan: &Drafted, reading: &Reading<'_>, sight: Sight) -> Vec<Pl
 }
 
 fn said(found: &Exception, reading: &Reading<'_>) -> String {
-    let quantity = match found.code {
-        ExceptionCode::CashAboveCeiling => Fen(found.quantity).grouped(),
-        _ => planned_quantity(found.quantity),
-    };
+    let quantity = planned_quantity(found.quantity);
+    let amount = format!("¥{}", Fen(found.quantity).grouped());
     let date = found.date.to_string();
     let mut params: Vec<(&str, &str)> = vec![
         ("quantity", &quantity),
+        ("amount", &amount),
         ("date", &date),
         ("subject", found.subject.as_deref().unwrap_or_default()),
         ("item", found.item.as_deref().unwrap_or_default()),
@@ -65,11 +64,17 @@ fn said(found: &Exception, reading: &Reading<'_>) -> String {
     params.extend(detail.iter().map(|(name, value)| (*name, value.as_str())));
     let reason = serde_json::to_value(found.reason).ok();
     let reason = reason.as_ref().and_then(|r| r.as_str()).unwrap_or_default();
-    let id = match found.detail.iter().find(|(name, _)| &**name == "orders") {
-        Some((_, orders)) if !orders.is_empty() => format!("plan-says-{reason}-orders"),
-        _ => format!("plan-says-{reason}"),
-    };
-    reading.words.say(&id, params).unwrap_or_else(|| found.message.clone())
+    let sentence = reading
+        .words
+        .say_in_full(&format!("jit-exception-says-{reason}"), params)
+        .unwrap_or_else(|| found.message.clone());
+    match found.detail.iter().find(|(name, _)| &**name == "orders") {
+        Some((_, orders)) if !orders.is_empty() => {
+            let orders = reading.say("plan-says-hits", &[("orders", orders)]);
+            format!("{sentence}{orders}")
+        }
+        _ => sentence,
+    }
 }
 
 /// Quantities among the details as they stand beside the others.
