@@ -542,6 +542,63 @@ fn a_printed_plan_is_sealed_and_a_workbook_holds_its_tables() {
 }
 
 #[test]
+fn a_plan_in_review_is_printed_as_the_sheet_of_its_case_with_the_signatures() {
+    let office = Office::open();
+    let planner = office.someone(|me| me["function"] == "commerce" && me["rank"] == "staff");
+    let plan = office.get(planner, "plan.draft", json!({"weeks": 4}))["plan"].clone();
+    let case = office.get(planner, "review.submit", json!({"kind": "plan", "id": plan}))["case"].clone();
+    let dossier = office.get(planner, "review.case", json!({"case": case}));
+    let slots = dossier["slots"].as_array().unwrap();
+    let slot = slots.iter().find(|s| s["function"] == "finance").unwrap();
+    let signer = office.someone(|me| me["person"] == slot["asked"][0]["id"]);
+    let shown = office.get(signer, "review.case", json!({"case": case}));
+    let decision = json!({"case": case, "slot": slot["id"], "decision": "agree", "opinion": "用款可以安排",
+                          "root": shown["root"], "shown": shown["shown"]});
+    office.get(signer, "review.decide", decision);
+    let request = json!({"cases": [case], "language": "zh-CN"});
+    let text = office.preview(planner, request.clone());
+    assert_says(&text, "JIT 生产计划评审表");
+    assert_says(&text, "第 1 轮");
+    assert_says(&text, "用款可以安排");
+    let pdf = office.made(planner, "sheet.pdf", request);
+    let reply = verify_sheet(&pdf, Some(&office.key()));
+    assert_eq!(reply.verdict, "genuine", "{reply:?}");
+    assert_eq!(reply.root, shown["root"].as_str().unwrap());
+    assert_eq!(
+        (reply.signers.len(), reply.signers[0].opinion.as_str()),
+        (1, "用款可以安排")
+    );
+}
+
+#[test]
+fn an_expense_advance_has_a_sheet_of_its_own() {
+    let office = Office::open();
+    let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
+    let me = office.get(seller, "session.me", json!({}));
+    let fields =
+        json!({"person": me["person"], "purpose": "参加供水展会", "amount": "8800.00", "needed_on": "2030-03-01"});
+    let advance = office.get(
+        seller,
+        "records.create",
+        json!({"kind": "expense_advance", "fields": fields}),
+    );
+    let submit = json!({"kind": "expense_advance", "id": advance["id"]});
+    let case = office.get(seller, "review.submit", submit)["case"].clone();
+    let text = office.preview(seller, json!({"cases": [case], "language": "zh-CN"}));
+    for said in [
+        "用款申请评审表",
+        "参加供水展会",
+        "¥8,800.00",
+        "捌仟捌佰元整",
+        "2030-03-01",
+        me["name"].as_str().unwrap(),
+    ] {
+        assert_says(&text, said);
+    }
+    assert!(!text.contains("统一社会信用代码"), "{text}");
+}
+
+#[test]
 fn a_list_is_printed_with_its_filters_in_words() {
     let office = office();
     let seller = office.of("sales");

@@ -30,6 +30,8 @@ pub struct SheetData {
     pub submitted_by: String,
     pub order: OrderBlock,
     pub customer: CustomerBlock,
+    /// What a document other than an order says; printed instead of order and customer.
+    pub facts: Vec<Term>,
     pub lines: Vec<SheetLine>,
     /// ISO 4217. Amounts in words are printed for `CNY` only.
     pub currency: String,

@@ -1,14 +1,15 @@
 //! What is printed of a case.
 
 use chrono::NaiveDateTime;
+use countersign_domain::amount_in_words::amount_in_words;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::company::Company;
 use countersign_domain::kinds::contract::Contract;
 use countersign_domain::kinds::order::Order;
 use countersign_domain::kinds::product::Product;
-use countersign_domain::money::{Micro, line_amount};
-use countersign_domain::record::{Record, decimal_text};
-use countersign_domain::review::Method;
+use countersign_domain::money::{Fen, Micro, line_amount};
+use countersign_domain::record::{FieldType, Fields, Record, decimal_text};
+use countersign_domain::review::{Case, Method, Round};
 use countersign_domain::value::Value;
 use countersign_print::{
     AttachedFile, CustomerBlock, OrderBlock, Recipient, ReviewClass, ReviewMethod, SheetData, SheetKind, SheetLine,
@@ -18,9 +19,10 @@ use countersign_store::{Connection, records, settings};
 
 use super::opinions::{change, conclusion, conditions, department, opinion};
 use super::prices;
+use crate::access::Sight;
 use crate::failure::{Fault, Result, fault};
 use crate::office::{Office, local};
-use crate::review::{cases, facts};
+use crate::review::{cases, document, facts};
 use crate::words::Catalogue;
 use countersign_contract::{Code, Failure};
 
@@ -63,22 +65,71 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The sheet of the newest round of a case.
+/// The sheet of the newest round of a case, as someone with this sight may have it.
 pub fn sheet(
     connection: &Connection,
     case_id: Id,
     reading: &Reading<'_>,
     today: chrono::NaiveDate,
+    sight: Sight,
 ) -> Result<SheetData> {
     let (case, _) = cases::load(connection, case_id)?;
     let round = case.round().ok_or_else(|| fault(Code::NotFound))?;
-    if round.opened.kind != "order" {
-        return Err(Fault(Failure::new(Code::BadRequest).with("kind", &round.opened.kind)));
-    }
     let fields = cases::frozen_fields(connection, round.opened.document, round.opened.revision)?;
+    let common = common(connection, case_id, &case, round, &fields, reading)?;
+    if round.opened.kind != "order" {
+        let headline = document::of(&round.opened.kind)?.headline(connection, round.opened.document, &fields)?;
+        return Ok(SheetData {
+            kind: match round.opened.kind.as_str() {
+                "expense_advance" => SheetKind::Expense,
+                _ => SheetKind::Change,
+            },
+            facts: said_in(
+                connection,
+                reading,
+                &round.opened.kind,
+                &fields,
+                sight.cost || !headline.costs,
+            )?,
+            ..common
+        });
+    }
     let order = Order::read(round.opened.document, &fields).map_err(|e| Fault(Failure::internal(e)))?;
     let (_, policy) = crate::settings::policy_of(connection, "order", Some(round.opened.policy_version))?;
     let found = facts::gather(connection, &order, &policy, today)?;
+    let mut customer = customer_block(connection, reading, &order, &found)?;
+    if !sight.finance {
+        customer.hide_credit();
+    }
+    Ok(SheetData {
+        company: match order.company {
+            Some(id) => records::title(connection, "company", id)?,
+            None => common.company.clone(),
+        },
+        order: order_block(connection, reading, &order)?,
+        customer,
+        lines: lines(connection, &order, &found)?,
+        currency: if order.currency.is_empty() {
+            "CNY".to_owned()
+        } else {
+            order.currency.clone()
+        },
+        total_fen: crate::numbers::order_amount(&order).0,
+        tax_fen: facts::tax(&order),
+        terms: terms(reading, &fields),
+        ..common
+    })
+}
+
+/// What the sheet of every kind of document has.
+fn common(
+    connection: &Connection,
+    case_id: Id,
+    case: &Case,
+    round: &Round,
+    fields: &Fields,
+    reading: &Reading<'_>,
+) -> Result<SheetData> {
     let mut special: Vec<String> = round
         .opened
         .slots
@@ -90,12 +141,12 @@ pub fn sheet(
     let mut seen = std::collections::HashSet::new();
     special.retain(|reason| seen.insert(reason.clone()));
     let text = |name: &str| settings::get(connection, name).map(Option::unwrap_or_default);
+    let headline = document::of(&round.opened.kind)?.headline(connection, round.opened.document, fields)?;
     Ok(SheetData {
-        company: company(connection, &order, &text("organisation")?)?,
-        kind: SheetKind::Order,
+        company: principal(connection)?.unwrap_or(text("organisation")?),
         form_number: text("form_number")?,
         form_version: text("form_version")?,
-        serial: format!("{}-{}", order.number, round.opened.number),
+        serial: format!("{}-{}", headline.number, round.opened.number),
         round: u32::try_from(round.opened.number).unwrap_or(0),
         revision: u32::try_from(round.opened.revision).unwrap_or(0),
         root: round.opened.root.clone(),
@@ -112,20 +163,9 @@ pub fn sheet(
         },
         submitted_at: Some(reading.at(round.opened_at)),
         submitted_by: reading.office.name(round.opened.submitter),
-        order: order_block(connection, reading, &order)?,
-        customer: customer_block(connection, reading, &order, &found)?,
-        lines: lines(connection, &order, &found)?,
-        currency: if order.currency.is_empty() {
-            "CNY".to_owned()
-        } else {
-            order.currency.clone()
-        },
-        total_fen: crate::numbers::order_amount(&order).0,
-        tax_fen: facts::tax(&order),
-        terms: terms(reading, &fields),
         opinions: round.slots.iter().map(|s| opinion(reading, round, s)).collect(),
         conditions: conditions(connection, reading, case_id)?,
-        conclusion: conclusion(reading, &case, round),
+        conclusion: conclusion(reading, case, round),
         distribution: round
             .opened
             .slots
@@ -141,17 +181,54 @@ pub fn sheet(
             .filter(|r| case.rounds.len() > 1 || !r.opened.remarks.is_empty())
             .map(|r| change(connection, reading, r))
             .collect::<Result<_>>()?,
-        attachments: attachments(connection, order.id)?,
+        attachments: attachments(connection, &round.opened.kind, round.opened.document)?,
         minutes: Some(round.minutes.clone()).filter(|m| !m.is_empty()),
-        notice: None,
+        ..SheetData::default()
     })
 }
 
-fn company(connection: &Connection, order: &Order, organisation: &str) -> Result<String> {
-    if let Some(id) = order.company {
-        return Ok(records::title(connection, "company", id)?);
+/// The fields of a document that is no order, by their own names.
+fn said_in(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    kind: &str,
+    fields: &Fields,
+    amounts: bool,
+) -> Result<Vec<Term>> {
+    let mut said = Vec::new();
+    let known = countersign_domain::kinds::kind(kind)
+        .map(|k| k.fields)
+        .unwrap_or_default();
+    for field in known.iter().filter(|f| !f.system) {
+        let Some(value) = fields.get(field.name) else { continue };
+        let text = match (field.ty, value) {
+            (FieldType::Money, Value::Int(fen)) if amounts => {
+                let words = amount_in_words(Fen(*fen)).unwrap_or_default();
+                format!("¥{}　{words}", Fen(*fen).grouped())
+            }
+            (FieldType::Money, _) => continue,
+            (FieldType::Reference(to), value) => match value.as_id() {
+                Some(id) => records::title(connection, to, id)?,
+                None => continue,
+            },
+            (FieldType::Choice(_), Value::Text(choice)) => reading
+                .words
+                .word(&format!("choice-{kind}-{}-{choice}", field.name))
+                .unwrap_or_else(|| choice.clone()),
+            (_, Value::Text(text)) => text.clone(),
+            (_, Value::Int(n)) => n.to_string(),
+            _ => continue,
+        };
+        if !text.is_empty() {
+            said.push(Term {
+                name: field_word(reading, kind, field.name),
+                concerns_prices: matches!(field.ty, FieldType::Money),
+                text,
+                deviates_from: None,
+            });
+        }
     }
-    Ok(principal(connection)?.unwrap_or_else(|| organisation.to_owned()))
+    Ok(said)
 }
 
 /// The company that this office mainly works for.
@@ -301,7 +378,7 @@ fn terms(reading: &Reading<'_>, fields: &countersign_domain::record::Fields) -> 
                 _ => return None,
             };
             Some(Term {
-                name: field_word(reading, name),
+                name: field_word(reading, "order", name),
                 concerns_prices: concerns_prices || prices::mentioned(&text),
                 text,
                 deviates_from: None,
@@ -310,9 +387,12 @@ fn terms(reading: &Reading<'_>, fields: &countersign_domain::record::Fields) -> 
         .collect()
 }
 
-fn attachments(connection: &Connection, order: Id) -> Result<Vec<AttachedFile>> {
-    let files: Vec<countersign_domain::kinds::attachment::Attachment> =
-        records::select(connection, "on_kind = 'order' AND on_id = ?1", &[&order.to_string()])?;
+fn attachments(connection: &Connection, kind: &str, document: Id) -> Result<Vec<AttachedFile>> {
+    let files: Vec<countersign_domain::kinds::attachment::Attachment> = records::select(
+        connection,
+        "on_kind = ?1 AND on_id = ?2",
+        &[&kind, &document.to_string()],
+    )?;
     Ok(files
         .into_iter()
         .map(|a| AttachedFile {
@@ -322,10 +402,10 @@ fn attachments(connection: &Connection, order: Id) -> Result<Vec<AttachedFile>> 
         .collect())
 }
 
-/// What a field of an order is called.
-pub fn field_word(reading: &Reading<'_>, name: &str) -> String {
+/// What a field is called.
+pub fn field_word(reading: &Reading<'_>, kind: &str, name: &str) -> String {
     reading
         .words
-        .word(&format!("field-order-{name}"))
+        .word(&format!("field-{kind}-{name}"))
         .unwrap_or_else(|| reading.word(&format!("field-{name}"), name))
 }

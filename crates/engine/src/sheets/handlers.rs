@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use countersign_contract::records::MadeFile;
-use countersign_contract::sheet::{PublicKey, SheetPages, SheetRequest, VerifyReply, VerifyRequest};
+use countersign_contract::sheet::{PlanSheetRequest, PublicKey, SheetPages, SheetRequest, VerifyReply, VerifyRequest};
 use countersign_contract::{Code, Failure};
 use countersign_domain::id::Id;
 use countersign_domain::review::Slot;
@@ -68,7 +68,12 @@ impl Engine {
         request: &SheetRequest,
     ) -> Result<(Vec<(Id, SheetData)>, PrintOptions)> {
         let sight = caller.session()?.rights.sight();
-        if !request.without_prices && !sight.prices {
+        let speaks_of_prices = |case: &String| {
+            let row = open.book.read(|c| cases::row(c, border::id(case)?));
+            row.map_or(true, |row| row.kind == "order")
+        };
+        let priced = request.cases.is_empty() || request.cases.iter().any(speaks_of_prices);
+        if priced && !request.without_prices && !sight.prices {
             return Err(Fault(Failure::new(Code::Forbidden).with("kind", "prices")));
         }
         if request.cases.is_empty() || request.cases.len() > MOST_SHEETS {
@@ -89,10 +94,7 @@ impl Engine {
                 .iter()
                 .map(|case| {
                     let id = border::id(case)?;
-                    let mut sheet = data::sheet(c, id, &reading, today)?;
-                    if !sight.finance {
-                        sheet.customer.hide_credit();
-                    }
+                    let sheet = data::sheet(c, id, &reading, today, sight)?;
                     Ok((id, sheet))
                 })
                 .collect::<Result<Vec<_>>>()
@@ -100,8 +102,26 @@ impl Engine {
         Ok((sheets, options))
     }
 
+    /// A case about a plan is printed as the plan.
+    fn plan_of(&self, open: &Open, request: &SheetRequest) -> Result<Option<PlanSheetRequest>> {
+        let [case] = request.cases.as_slice() else {
+            return Ok(None);
+        };
+        let row = open.book.read(|c| cases::row(c, border::id(case)?))?;
+        Ok((row.kind == "plan").then(|| PlanSheetRequest {
+            plan: row.document.to_string(),
+            function: None,
+            language: request.language.clone(),
+            from: None,
+            limit: None,
+        }))
+    }
+
     pub(crate) fn sheet_preview(&self, caller: &Caller, request: &SheetRequest) -> Result<SheetPages> {
         let open = self.open()?;
+        if let Some(plan) = self.plan_of(&open, request)? {
+            return self.sheet_plan_preview(caller, &plan);
+        }
         let (sheets, options) = self.sheets(caller, &open, request)?;
         let sheets: Vec<SheetData> = sheets.into_iter().map(|(_, s)| s).collect();
         let printed = press()?.sheets(&sheets, &options).map_err(printing)?;
@@ -111,6 +131,9 @@ impl Engine {
     /// One sheet is sealed; a batch is for the printer and is not.
     pub(crate) fn sheet_pdf(&self, caller: &Caller, request: &SheetRequest) -> Result<MadeFile> {
         let open = self.open()?;
+        if let Some(plan) = self.plan_of(&open, request)? {
+            return self.sheet_plan_pdf(caller, &plan);
+        }
         let (sheets, options) = self.sheets(caller, &open, request)?;
         let (name, bytes) = match sheets.as_slice() {
             [(case, sheet)] => {

@@ -2,8 +2,6 @@
 
 use countersign_domain::id::Id;
 use countersign_domain::kinds::commitment::Commitment;
-use countersign_domain::kinds::order::Order;
-use countersign_domain::record::Record;
 use countersign_domain::review::{Case, CaseState, DecisionKind, Round, Slot, SlotState};
 use countersign_print::{Change, Conclusion, Condition, Opinion, Outcome, SealMark, SealState, Signer, Verdict};
 use countersign_store::{Connection, records};
@@ -132,12 +130,17 @@ pub fn change(connection: &Connection, reading: &Reading<'_>, round: &Round) -> 
     if text.is_empty() && revision > 1 {
         let before = cases::frozen_fields(connection, document, revision - 1)?;
         let now = cases::frozen_fields(connection, document, revision)?;
-        let mut names: Vec<&str> = (Order::KIND.fields.iter())
+        let kind = countersign_domain::kinds::kind(&round.opened.kind);
+        let fields = kind.map(|k| k.fields).unwrap_or_default();
+        let mut names: Vec<&str> = (fields.iter())
             .filter(|f| !f.system && before.get(f.name) != now.get(f.name))
             .map(|f| f.name)
             .collect();
         names.dedup();
-        let words: Vec<String> = names.iter().map(|name| field_word(reading, name)).collect();
+        let words: Vec<String> = names
+            .iter()
+            .map(|name| field_word(reading, &round.opened.kind, name))
+            .collect();
         text = words.join(&reading.word("list-separator", ", "));
     } else if text.is_empty() {
         text = reading.word("change-first", "");

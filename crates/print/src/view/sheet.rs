@@ -72,6 +72,7 @@ pub(crate) fn sheet(data: &SheetData, locale: Locale, prices: Prices) -> Result<
                 _ => String::new(),
             },
         },
+        "facts": data.facts.iter().filter(|t| shown || !t.concerns_prices).map(term).collect::<Vec<_>>(),
         "lines": data.lines.iter().map(|l| line(l, shown)).collect::<Vec<_>>(),
         "line_remarks": data.lines.iter().any(|l| !l.remark.is_empty()),
         "total": if shown { currency(data, data.total_fen) } else { String::new() },
