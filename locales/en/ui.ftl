@@ -129,6 +129,7 @@ password-changed = The password has been changed
 passwords-differ = The two passwords differ
 create-company = Create the book
 sign-in = Sign in
+sign-in-alone = Sign in with your password
 sign-in-words = Pick your name
 sign-in-sample = Sample company: sign in as anyone, the password is filled in
 pick-person = Pick a person on the left

@@ -129,6 +129,7 @@ password-changed = 口令已修改
 passwords-differ = 两次输入的口令不一样
 create-company = 建立账套
 sign-in = 登录
+sign-in-alone = 输入口令登录
 sign-in-words = 选择你的名字
 sign-in-sample = 样例公司：可以用任何一个人的身份登录，口令已填好
 pick-person = 从左边选一个人

@@ -47,7 +47,7 @@ test('the first start offers three ways in, in the language of the system', asyn
 
   await page.getByRole('button', { name: /用户菜单/ }).click()
   await page.getByRole('menuitem', { name: '切换用户' }).click()
-  await page.getByText('行政部 经理').waitFor()
+  await page.getByText('行政部 · 经理').waitFor()
   await page.getByLabel('口令').fill('wrong')
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByText(/口令不对/).waitFor()
