@@ -65,7 +65,7 @@ export function exceptionWords(row: ExceptionRow): string {
   const { reason, ...rest } = row.params
   if (!reason) return ''
   const cash = row.code === 'cash_above_ceiling'
-  const quantity = Number(row.quantity) === 0 || cash ? '' : toPlaces(row.quantity, 0, 1)
+  const quantity = Number(row.quantity) === 0 || cash ? '' : nearly(row.quantity)
   const words = said('jit-exception-says', reason, {
     ...rest,
     quantity,
@@ -81,12 +81,13 @@ export function supplyWord(supply: string): string {
 
 /** Short enough for a cell of the grid. */
 export function cellFigure(quantity: string): string {
+  return Math.abs(Number(quantity)) >= 100_000 ? showMoneyRound(quantity) : showQuantity(nearly(quantity))
+}
+
+/** As many places as a person still acts on: parts of a piece come from scrap and forecasts. */
+function nearly(quantity: string): string {
   const size = Math.abs(Number(quantity))
-  if (size < 100_000 && !Number.isInteger(size)) {
-    const places = size < 0.1 ? 2 : size < 100 ? 1 : 0
-    return showQuantity(toPlaces(quantity, 0, places))
-  }
-  return Math.abs(Number(quantity)) >= 100_000 ? showMoneyRound(quantity) : showQuantity(quantity)
+  return toPlaces(quantity, 0, size < 0.1 ? 2 : size < 100 ? 1 : 0)
 }
 
 export function lineWords(line: PlanLine): string {
