@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+mod sample;
+
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
@@ -23,8 +25,12 @@ fn office() -> &'static Office {
 }
 
 impl Office {
+    /// A copy of the sample company.
     fn open() -> Office {
-        let home = tempfile::tempdir().unwrap();
+        Office::at(sample::home())
+    }
+
+    fn at(home: tempfile::TempDir) -> Office {
         let engine = Engine::new(LocalHost::new(home.path().to_owned()));
         let status = engine.call("x", "book.open_sample", json!({})).unwrap();
         let accounts = status["accounts"].as_array().unwrap().clone();
@@ -411,7 +417,7 @@ fn a_sheet_with_any_byte_changed_is_rejected_with_the_reason() {
 #[test]
 fn a_sheet_of_another_organisation_is_refused() {
     let office = office();
-    let other = Office::open();
+    let other = Office::at(tempfile::tempdir().unwrap());
     let pdf = office.pdf(office.of("sales"), &office.decided(), false);
     let reply = verify_sheet(&pdf, Some(&other.key()));
     assert_eq!(code(&reply), "other_issuer");

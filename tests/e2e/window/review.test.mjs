@@ -166,3 +166,13 @@ test('the sheet shows its real pages and is saved as PDF', async () => {
   await seat.until(async () => existsSync(place) && (await stat(place)).size > 0, 'no file was written')
   assert.equal((await readFile(place)).subarray(0, 5).toString('latin1'), '%PDF-')
 })
+
+test('printing hands the PDF to the program that the system has for it', async () => {
+  const note = join(seat.home, 'dialogs.shown')
+  await seat.press('打印')
+  await seat.until(async () => existsSync(note) && (await stat(note)).size > 0, 'nothing was handed over')
+  const place = await readFile(note, 'utf8')
+  assert.match(place, /printing.*\.pdf$/)
+  assert.equal((await readFile(place)).subarray(0, 5).toString('latin1'), '%PDF-')
+  await seat.sees('已用系统的 PDF 程序打开')
+})
