@@ -42,7 +42,7 @@ const SCREENS = [
   { name: 'waiting', at: () => '#/waiting', shows: 'td.document' },
   { name: 'sheet', at: () => `#/sheet?cases=${found.case}`, shows: 'img[data-page="0"]' },
   { name: 'import', at: () => '#/import', shows: '.body button' },
-  ...['units', 'absences', 'policy', 'calendar', 'book', 'own'].map((tab) => ({
+  ...['units', 'absences', 'policy', 'calendar', 'sheets', 'book', 'own'].map((tab) => ({
     name: `settings ${tab}`,
     at: () => `#/settings?tab=${tab}`,
     shows: '.body button, .body select',
