@@ -93,6 +93,7 @@ field-error-not_a_choice = Not one of the choices
 field-error-not_a_date = Not a valid date
 field-error-not_a_number = Not a number
 field-error-not_a_record = The record it names does not exist
+field-error-only_refused = Lines are named only in a refusal
 field-error-not_an_instant = Not a valid time
 field-error-not_lines = The lines are malformed
 field-error-not_text = Text is wanted here

@@ -93,6 +93,7 @@ field-error-not_a_choice = 不在可选范围内
 field-error-not_a_date = 不是有效日期
 field-error-not_a_number = 不是数字
 field-error-not_a_record = 引用的记录不存在
+field-error-only_refused = 只有不同意时才能点名计划行
 field-error-not_an_instant = 不是有效时间
 field-error-not_lines = 明细格式不对
 field-error-not_text = 这里要文字

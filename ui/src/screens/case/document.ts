@@ -1,4 +1,4 @@
-import type { Dossier, JsonValue, LineFacts } from '../../generated/contract'
+import type { JsonValue, LineFacts } from '../../generated/contract'
 import { isDecimal, multiply } from '../../format/decimal'
 
 /** The frozen document as the dossier shows it. */
@@ -90,8 +90,3 @@ export const TERMS = [
   'deviations',
   'remarks',
 ] as const
-
-/** Who the document is of: the customer, else the number. */
-export function titleOf(dossier: Dossier): string {
-  return dossier.customer_name || dossier.number
-}

@@ -1,4 +1,4 @@
-import type { Condition, DecisionKind } from '../../generated/contract'
+import type { Condition, DecisionKind, Holds } from '../../generated/contract'
 
 /** An answer being written. Kept while the program runs, so that looking at the next order loses nothing. */
 export interface AnswerDraft {
@@ -17,8 +17,8 @@ export function emptyDraft(): AnswerDraft {
   return { decision: null, opinion: '', answers: {}, conditions: [], lines: [] }
 }
 
-export function emptyCondition(owner: string, due: string): Condition {
-  return { text: '', owner, due, holds: 'contract' }
+export function emptyCondition(owner: string, due: string, holds: Holds = 'contract'): Condition {
+  return { text: '', owner, due, holds }
 }
 
 /** What still has to be filled in before it can be signed. */
