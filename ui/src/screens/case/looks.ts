@@ -21,8 +21,6 @@ export interface Look {
   /** What it says after a refusal. */
   refusedWords: () => string
   amountWords?: () => string
-  /** Where it is printed with its signatures. */
-  paper?: (dossier: Dossier) => [path: string[], params: Record<string, string>]
   /** Reasons of a refusal that are often given: `refuse-<id>`. */
   refusals: string[]
   /** What a condition may hold. */
@@ -37,7 +35,6 @@ const order: Look = {
   mend: (document) => [['order', document]],
   mendWords: () => t('refused-edit'),
   refusedWords: () => t('refused-words'),
-  paper: (dossier) => [['sheet'], { cases: dossier.case }],
   refusals: ['price', 'payment', 'credit', 'delivery', 'technical', 'quality', 'legal', 'unclear'],
   holds: ['contract', 'shipment', 'nothing'],
 }
@@ -50,7 +47,6 @@ const plan: Look = {
   mendWords: () => t('review-mend-plan'),
   refusedWords: () => t('review-refused-plan'),
   amountWords: () => t('review-plan-purchases'),
-  paper: (dossier) => [['plan'], { plan: dossier.document, tab: 'print' }],
   refusals: ['plan-demand', 'plan-dates', 'plan-capacity', 'plan-supplier', 'plan-stock', 'plan-cash'],
   holds: ['nothing'],
 }

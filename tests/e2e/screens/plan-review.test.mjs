@@ -1,0 +1,76 @@
+// The plan through its five departments, and an advance through finance, on their screens.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { loginOf, openOffice } from './office.mjs'
+
+let office
+
+before(async () => {
+  office = await openOffice({ language: 'en-GB' })
+})
+after(() => office?.close())
+
+const byPost = (start) => office.accounts.find(({ unit, rank }) => unit.startsWith(start) && rank === 'staff').login
+
+/** The first person asked to answer for a department. */
+async function signer(caseId, unit) {
+  const { slots } = await office.rpc('review.case', { case: caseId })
+  return loginOf(office, slots.find((slot) => slot.function === unit).asked[0].id)
+}
+
+test('a plan is submitted from its screen, and a department refuses a line of it by name', async () => {
+  const { page } = office
+  const planner = byPost('商务部')
+  await office.sit(planner, '#/plan')
+  const { plan } = await office.rpc('plan.draft', { weeks: 8 })
+  await office.go('#/plan')
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  const dialog = page.getByRole('dialog')
+  const seen = dialog.getByRole('checkbox')
+  if (await seen.count()) await seen.check()
+  await dialog.getByRole('button', { name: 'Submit for review' }).click()
+  await page.getByText('In review: 0 of 5 departments have answered').waitFor()
+  assert.deepEqual(await office.barriers(), [])
+  await office.picture('plan-in-review')
+
+  const { case: row } = await office.rpc('review.case_of', { kind: 'plan', id: plan })
+  await office.sit(await signer(row.case, 'purchasing'), `#/case/${row.case}`)
+  await page.getByRole('region', { name: 'Buying list' }).first().waitFor()
+  const tick = page.getByRole('checkbox', { name: /^Refuse this line/ }).first()
+  const line = (await tick.getAttribute('aria-label')).replace('Refuse this line ', '')
+  await tick.check()
+  await page.locator('#answer-opinion').fill('The supplier is closed that week')
+  await page.locator('[data-sign]').click()
+  await page.getByText(`Lines refused: ${line}`).waitFor()
+  assert.deepEqual(await office.barriers(), [])
+  await office.picture('plan-case-refused')
+
+  await office.sit(planner, '#/plan')
+  await page.getByText('Refused: 1 of 5 departments have answered').waitFor()
+  await page.getByText(`Lines refused: ${line}`).waitFor()
+  await office.picture('plan-refused')
+})
+
+test('an advance is submitted from its record and answered by finance', async () => {
+  const { page } = office
+  await office.sit(byPost('商务部'), '#/inbox')
+  const made = await office.rpc('records.create', {
+    kind: 'expense_advance',
+    fields: { purpose: 'Deposit for the fair', amount: '8800', needed_on: '2031-03-03' },
+  })
+  await office.go(`#/record/expense_advance/${made.id}`)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit for review' }).click()
+  await page.getByText('In review').first().waitFor()
+  assert.deepEqual(await office.barriers(), [])
+  await office.picture('advance-in-review')
+
+  const { case: row } = await office.rpc('review.case_of', { kind: 'expense_advance', id: made.id })
+  await office.sit(await signer(row.case, 'finance'), `#/case/${row.case}`)
+  await page.getByText('Deposit for the fair').first().waitFor()
+  await office.picture('advance-case')
+  await page.keyboard.press('a')
+  await page.locator('[data-sign]').click()
+  await page.locator('header').getByText('Accepted').waitFor()
+  assert.deepEqual(office.faults(), [])
+})
