@@ -478,3 +478,5 @@ refuse-advance-purpose = Purpose unclear
 refuse-advance-amount = Amount too high
 refuse-advance-date = Needed too soon
 refuse-advance-open = Earlier advances are open
+review-plan-cost = Cost without tax (CNY)
+decided-refused-document = { $number } refused and back with who submitted it; { $left } left
