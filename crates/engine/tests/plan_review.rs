@@ -36,16 +36,39 @@ impl Office {
             passwords,
             people: BTreeMap::new(),
         };
-        for (login, password) in &office.passwords {
-            let request = json!({"login": login, "password": password});
-            office.engine.call(login, "session.sign_in", request).unwrap();
-            let me = office.engine.call(login, "session.me", json!({})).unwrap();
-            office.people.insert(login.clone(), me);
-        }
+        let first = (status["accounts"].as_array().unwrap().iter())
+            .find(|account| account["administrator"] == true)
+            .unwrap();
+        office.people = office.everyone(&text(&first["login"]));
         office
     }
 
+    /// Everybody who signs in, by login: person, function, rank.
+    fn everyone(&self, administrator: &str) -> BTreeMap<String, Value> {
+        let units = self.ok(administrator, "settings.units", json!({}));
+        let function = |unit: &Value| {
+            let units = units["units"].as_array().unwrap();
+            units.iter().find(|known| known["id"] == *unit).unwrap()["function"].clone()
+        };
+        let listed = self.ok(administrator, "records.list", json!({"kind": "person", "limit": 500}));
+        (listed["rows"].as_array().unwrap().iter())
+            .filter(|row| self.passwords.iter().any(|(login, _)| row["fields"]["login"] == *login))
+            .map(|row| {
+                let fields = &row["fields"];
+                let me = json!({"person": row["id"], "function": function(&fields["unit"]), "rank": fields["rank"],
+                                "administrator": fields["administrator"] == true});
+                (text(&fields["login"]), me)
+            })
+            .collect()
+    }
+
+    /// Calls as a person, whose login is the session; signs in when needed.
     fn call(&self, login: &str, command: &str, request: Value) -> Result<Value, Failure> {
+        if self.engine.call(login, "session.me", json!({})).is_err() {
+            let (_, password) = self.passwords.iter().find(|(known, _)| known == login).unwrap();
+            let request = json!({"login": login, "password": password});
+            self.engine.call(login, "session.sign_in", request).unwrap();
+        }
         self.engine.call(login, command, request)
     }
 
