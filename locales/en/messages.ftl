@@ -100,5 +100,6 @@ field-error-not_text = Text is wanted here
 field-error-not_yes_or_no = Yes or no is wanted here
 field-error-password_too_short = The password is too short
 field-error-cycle = The bill of materials runs in a circle
+field-error-last_administrator = This is the last administrator; appoint another first
 field-error-not_an_https_address = An address beginning with https:// is wanted
 field-error-not_an_update_key = Not a public key for updates (as tauri signer generates it)

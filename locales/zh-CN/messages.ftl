@@ -100,5 +100,6 @@ field-error-not_text = 这里要文字
 field-error-not_yes_or_no = 填“是”或“否”
 field-error-password_too_short = 口令太短
 field-error-cycle = 物料清单成环了，子件不能又用到父件
+field-error-last_administrator = 这是最后一位系统管理员；请先指定另一位
 field-error-not_an_https_address = 要以 https:// 开头的地址
 field-error-not_an_update_key = 不是更新用的公钥（由 tauri signer 生成）

@@ -403,3 +403,30 @@ fn only_an_administrator_makes_an_administrator() {
         true
     );
 }
+
+#[test]
+fn the_last_administrator_stays() {
+    let office = Office::open();
+    let list =
+        json!({ "kind": "person", "limit": 10, "filters": [{ "field": "administrator", "op": "eq", "value": true }] });
+    let rows = office.ok("administrator", "records.list", list)["rows"].clone();
+    let rows = rows.as_array().unwrap().clone();
+    let (last, others) = rows.split_first().unwrap();
+    let patch = |row: &Value, fields: Value| {
+        let request = json!({ "kind": "person", "id": row["id"], "base": row["version"], "fields": fields });
+        office.call("administrator", "records.patch", request)
+    };
+    for other in others {
+        patch(other, json!({ "administrator": false })).unwrap();
+    }
+    for fields in [json!({ "administrator": false }), json!({ "left": "2020-01-01" })] {
+        let refused = patch(last, fields).unwrap_err();
+        assert_eq!(refused.field_errors[0].code, "last_administrator");
+    }
+    let gone = office.call(
+        "administrator",
+        "records.delete",
+        json!({ "kind": "person", "id": last["id"] }),
+    );
+    assert_eq!(gone.unwrap_err().field_errors[0].code, "last_administrator");
+}

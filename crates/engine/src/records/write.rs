@@ -51,6 +51,7 @@ impl Engine {
         let (value, done) = open.book.write(|tx: &Transaction<'_>| {
             let mut writing = Writing::begin(&open.book, tx, session.person, now, label)?;
             let value = work(&mut writing)?;
+            someone_administers(writing.connection(), now)?;
             Ok::<_, Fault>((value, writing.finish()?))
         })?;
         self.changed_kinds(&done, &["records", "review"]);
@@ -264,6 +265,17 @@ fn change(
     writing.update(kind.name, id, &changes)?;
     follow(writing, kind, id, Some(before))?;
     Ok(warnings)
+}
+
+/// A book whose last administrator was taken away could never be put right again.
+fn someone_administers(connection: &Connection, now: i64) -> Result<()> {
+    let today = border::instant(now);
+    let condition = "administrator = 1 AND login <> '' AND (\"left\" IS NULL OR \"left\" > ?1)";
+    let there: Vec<Person> = records::select(connection, condition, &[&today.get(..10).unwrap_or_default()])?;
+    if there.is_empty() {
+        return Err(Fault(Failure::field("administrator", "last_administrator")));
+    }
+    Ok(())
 }
 
 /// Whoever keeps the records of people does not thereby become an administrator.
