@@ -373,7 +373,10 @@ fn default_units(organisation: &str, language: &str) -> Vec<Unit> {
         kind: "company".to_owned(),
         ..Unit::default()
     };
-    let departments = DEPARTMENTS.iter().zip(0..).map(|(function, position)| Unit {
+    // Under the root the general management comes first.
+    let mut functions = unit::FUNCTIONS.to_vec();
+    functions.sort_by_key(|function| *function != "general_management");
+    let departments = functions.iter().zip(0..).map(|(function, position)| Unit {
         id: Id::derived("unit", function),
         name: word(language, &format!("begin-unit-{function}")),
         parent: Some(root.id),
@@ -383,22 +386,6 @@ fn default_units(organisation: &str, language: &str) -> Vec<Unit> {
     });
     std::iter::once(root.clone()).chain(departments).collect()
 }
-
-/// The functions of the default units, in the order they are shown.
-const DEPARTMENTS: [&str; unit::FUNCTIONS.len()] = [
-    "general_management",
-    "sales",
-    "commerce",
-    "marketing",
-    "technical_support",
-    "research",
-    "production",
-    "purchasing",
-    "quality",
-    "finance",
-    "service",
-    "administration",
-];
 
 fn word(language: &str, id: &str) -> String {
     words(language)
