@@ -11,7 +11,6 @@ cli-exists = { $path } is already there and was left as it is
 cli-unwritable = { $path } cannot be written: { $reason }
 cli-unreadable = { $path } cannot be read: { $reason }
 cli-no-json = This is not JSON: { $reason }
-cli-plan-busy = { $path } is open in another program: close it first, or draft the plan there
 cli-forbidden-kind = This person may not write records of the kind “{ $kind }”; nothing was imported
 cli-unknown-kind = There are no records of the kind “{ $kind }”; countersign schema lists them
 cli-sentence = { $what }. { $next }

@@ -11,7 +11,6 @@ cli-exists = { $path } 已经存在，未作改动
 cli-unwritable = { $path } 写不进去：{ $reason }
 cli-unreadable = { $path } 读不出来：{ $reason }
 cli-no-json = 这不是 JSON：{ $reason }
-cli-plan-busy = { $path } 正被另一个程序打开：关闭后再排计划，或在程序里排
 cli-forbidden-kind = 此人无权写入“{ $kind }”类的记录；什么都没有导入
 cli-unknown-kind = 没有“{ $kind }”这一类记录；用 countersign schema 可以查看
 cli-sentence = { $what }。{ $next }

@@ -6,11 +6,11 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use countersign_door::say;
 use countersign_planning::plan::csv::{FILES, Fault, read, read_previous, where_the_circle_closes, write};
 use countersign_planning::plan::{Desk, Input, PlanError};
+use serde_json::json;
 
-use crate::access::{Access, failed};
+use crate::access::Access;
 use crate::failure::Failure;
 
 #[derive(clap::Args)]
@@ -91,8 +91,7 @@ fn from_directory(directory: &Path, arguments: &Arguments) -> Result<Input, Fail
     Ok(found.input)
 }
 
-/// What the book holds now. The file is read where it is open, so a book that another process has open has to be
-/// closed there first.
+/// What the book holds now, also where another process has it open.
 fn from_book(path: &Path, arguments: &Arguments) -> Result<Input, Failure> {
     let access = Access {
         book: path.to_owned(),
@@ -100,13 +99,10 @@ fn from_book(path: &Path, arguments: &Arguments) -> Result<Input, Failure> {
         password_file: arguments.password_file.clone(),
     };
     let desk = access.enter()?;
-    if !desk.is_owner() {
-        return Err(Failure::other(say(
-            "cli-plan-busy",
-            &[("path", &path.to_string_lossy())],
-        )));
-    }
-    (desk.engine.plan_input(&desk.session, arguments.as_of, arguments.weeks)).map_err(|f| failed(&f))
+    let request = json!({ "as_of": arguments.as_of.to_string(), "weeks": arguments.weeks });
+    let made = desk.call("plan.input", request)?;
+    let bytes = desk.made_file(made["blob"].as_str().unwrap_or_default())?;
+    serde_json::from_slice(&bytes).map_err(Failure::other)
 }
 
 /// An error of the plan; a circle in the bill of materials also by its row.

@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod place;
+#[path = "place/web.rs"]
+mod web;
 
 use place::Place;
-use serde_json::Value;
+use serde_json::{Value, json};
+use web::Web;
 
 #[test]
 fn an_import_into_a_new_book_reports_what_arrived() {
@@ -44,6 +47,32 @@ fn the_plan_of_a_book_is_written_as_files_and_a_book_that_is_not_there_is_named(
     let refused = place.run(&nobody);
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8(refused.stderr).unwrap().contains("none.book"));
+}
+
+#[test]
+fn a_book_that_another_process_has_open_is_planned_imported_and_exported_all_the_same() {
+    let place = Place::with_book();
+    let plan = |out: &str| {
+        let as_of = ["--as-of", "2025-04-07", "--weeks", "8"];
+        place.code(&[["plan", "--book", "a.book", "--out", out].as_slice(), &as_of].concat())
+    };
+    assert_eq!(plan("alone"), 0);
+    let window = Web::open(&place);
+    assert_eq!(plan("beside"), 0);
+    let lines = |of: &str| std::fs::read_to_string(place.at(&format!("{of}/lines.csv"))).unwrap();
+    assert_eq!(lines("beside"), lines("alone"));
+    std::fs::write(place.at("more.csv"), place::ORDERS.replace("DD-", "XG-")).unwrap();
+    assert_eq!(
+        place.code(&["import", "--book", "a.book", "--report", "m.json", "more.csv"]),
+        0
+    );
+    let seen = window.call("records.list", json!({ "kind": "order", "limit": 1 }));
+    assert_eq!(seen["total"], 4, "the open window sees what came from outside");
+    let export = [
+        "export", "--book", "a.book", "--kind", "order", "--format", "csv", "--out", "o.csv",
+    ];
+    assert_eq!(place.code(&export), 0);
+    assert!(std::fs::read_to_string(place.at("o.csv")).unwrap().contains("XG-2"));
 }
 
 #[test]

@@ -229,6 +229,8 @@ commands! {
 
     /// Drafts a plan from history, open orders, stock and bills of materials.
     command Signed "plan.draft" plan_draft(p::DraftPlan) -> p::PlanRef ["plan"];
+    /// What a plan would be made from, without the plan before it, as a file of JSON for the command line.
+    command Signed "plan.input" plan_input(p::InputRequest) -> r::MadeFile [];
     /// The plans, newest first.
     query Signed "plan.list" plan_list(Nothing) -> p::Plans ["plan"];
     /// A window of the time-phased grid.

@@ -14,6 +14,12 @@ crate::border! {
         pub without_forecast: bool,
     }
 
+    pub struct InputRequest {
+        pub as_of: String,
+        /// Weeks of the horizon, 1 to 104.
+        pub weeks: u32,
+    }
+
     pub struct PlanRef {
         pub plan: String,
     }

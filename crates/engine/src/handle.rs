@@ -301,6 +301,10 @@ impl Handle for Engine {
         said(self.inner.jobs.cancel(&caller.token, &request.job).map(|()| Nothing {}))
     }
 
+    fn plan_input(&self, caller: &Caller, request: p::InputRequest) -> std::result::Result<r::MadeFile, Failure> {
+        said(self.plan_input(caller, &request))
+    }
+
     fn plan_draft(&self, caller: &Caller, request: p::DraftPlan) -> std::result::Result<p::PlanRef, Failure> {
         said(self.plan_draft(caller, &request))
     }

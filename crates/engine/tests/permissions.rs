@@ -122,6 +122,7 @@ const COMMAND_DECISIONS: &[(&str, May)] = &[
     ("jobs.get", Everyone),
     ("jobs.cancel", Everyone),
     ("plan.draft", PLANNING),
+    ("plan.input", PLANNING),
     ("plan.list", Everyone),
     ("plan.grid", Everyone),
     ("plan.cell", Everyone),

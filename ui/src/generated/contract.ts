@@ -383,6 +383,12 @@ export type InboxItem = {
  */
 what: string, case?: string | null, slot?: string | null, record: RecordRef, number: string, title: string, summary: string, amount?: string | null, since: string, due_at?: string | null, badges: Array<Said>, on_behalf_of?: PersonName | null, snoozed_until?: string | null, };
 
+export type InputRequest = { as_of: string, 
+/**
+ * Weeks of the horizon, 1 to 104.
+ */
+weeks: number, };
+
 export type Inspection = { sheets: Array<SheetFound>, 
 /**
  * The mapping as guessed, to be corrected and sent back.
@@ -995,6 +1001,8 @@ export interface Commands {
   "jobs.cancel": { request: JobRequest; reply: Nothing };
   /** Drafts a plan from history, open orders, stock and bills of materials. */
   "plan.draft": { request: DraftPlan; reply: PlanRef };
+  /** What a plan would be made from, without the plan before it, as a file of JSON for the command line. */
+  "plan.input": { request: InputRequest; reply: MadeFile };
   /** The plans, newest first. */
   "plan.list": { request: Nothing; reply: Plans };
   /** A window of the time-phased grid. */
@@ -1087,6 +1095,7 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "jobs.get": { query: true, tags: ["jobs"] },
   "jobs.cancel": { query: false, tags: ["jobs"] },
   "plan.draft": { query: false, tags: ["plan"] },
+  "plan.input": { query: false, tags: [] },
   "plan.list": { query: true, tags: ["plan"] },
   "plan.grid": { query: true, tags: ["plan"] },
   "plan.cell": { query: true, tags: ["plan"] },

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use countersign_contract::plan::{DraftPlan, EditPlan, PlanRef, PlanRow as ShownRow, Plans};
+use countersign_contract::plan::{DraftPlan, EditPlan, InputRequest, PlanRef, PlanRow as ShownRow, Plans};
+use countersign_contract::records::MadeFile;
 use countersign_contract::{Code, Failure, Nothing};
 use countersign_domain::id::Id;
 use countersign_domain::record::{Area, parse_decimal};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Edit, PreviousLine};
-use countersign_planning::plan::{Change, Desk, Input, Parameters, Plan};
+use countersign_planning::plan::{Change, Desk, Parameters, Plan};
 use countersign_store::plans::{self, PlanRow};
 use countersign_store::{Connection, records, review};
 
@@ -18,7 +19,7 @@ use super::input::input;
 use super::shown::yuan;
 use crate::access::Rights;
 use crate::border;
-use crate::engine::{Caller, Engine, locked};
+use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result, fault};
 use crate::session::Session;
 
@@ -33,6 +34,17 @@ pub fn may_plan(session: &Session) -> Result<()> {
         return Ok(());
     }
     Err(Fault(Failure::new(Code::Forbidden).with("kind", "plan")))
+}
+
+fn horizon(weeks: u32) -> Result<u32> {
+    if (1..=LONGEST_WEEKS).contains(&weeks) {
+        return Ok(weeks);
+    }
+    Err(Fault(Failure::field("weeks", "out_of_range")))
+}
+
+fn day(as_of: &str) -> Result<NaiveDate> {
+    as_of.parse().map_err(|_| Fault(Failure::field("as_of", "not_a_date")))
 }
 
 fn lines_of(plan: &Plan) -> Vec<PreviousLine> {
@@ -75,27 +87,25 @@ pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, rights: 
 }
 
 impl Engine {
-    /// What a plan of the open book is made from, without the plan before it, for command lines.
-    ///
-    /// # Errors
-    /// `signed_out`; `forbidden` for who does not plan.
-    pub fn plan_input(&self, session: &str, as_of: NaiveDate, weeks: u32) -> std::result::Result<Input, Failure> {
-        let bound = locked(&self.inner.sessions).get(session).cloned();
-        let bound = bound.ok_or_else(|| Failure::new(Code::SignedOut))?;
-        may_plan(&bound)?;
+    pub(crate) fn plan_input(&self, caller: &Caller, request: &InputRequest) -> Result<MadeFile> {
+        may_plan(caller.session()?)?;
+        let weeks = horizon(request.weeks)?;
+        let as_of = day(&request.as_of)?;
         let read = |c: &Connection| input(c, as_of, weeks, Parameters::default(), Vec::new(), Vec::new());
-        Ok(self.open()?.book.read(read)?)
+        let input = self.open()?.book.read(read)?;
+        let bytes = serde_json::to_vec(&input).map_err(|e| Fault(Failure::internal(e)))?;
+        self.inner
+            .made
+            .keep(&caller.token, "plan-input.json", "application/json", bytes)
     }
 
     pub(crate) fn plan_draft(&self, caller: &Caller, request: &DraftPlan) -> Result<PlanRef> {
         let session = caller.session()?;
         may_plan(session)?;
-        if !(1..=LONGEST_WEEKS).contains(&request.weeks) {
-            return Err(Fault(Failure::field("weeks", "out_of_range")));
-        }
+        horizon(request.weeks)?;
         let open = self.open()?;
         let as_of: NaiveDate = match &request.as_of {
-            Some(text) => text.parse().map_err(|_| Fault(Failure::field("as_of", "not_a_date")))?,
+            Some(text) => day(text)?,
             None => self.today(&open)?,
         };
         let (desk, base) = open.book.read(|c| {
