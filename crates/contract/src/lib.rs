@@ -12,6 +12,7 @@ pub mod attachments;
 pub mod book;
 pub mod import;
 pub mod jobs;
+pub mod materials;
 pub mod plan;
 pub mod records;
 pub mod review;

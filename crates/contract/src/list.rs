@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use crate::commands::{Access, Command};
 use crate::{
-    Code, Failure, Nothing, attachments as a, book as b, import as i, jobs as j, plan as p, records as r, review as v,
-    session as s, settings as t, sheet as h,
+    Code, Failure, Nothing, attachments as a, book as b, import as i, jobs as j, materials as m, plan as p,
+    records as r, review as v, session as s, settings as t, sheet as h,
 };
 
 macro_rules! commands {
@@ -247,6 +247,11 @@ commands! {
     query Signed "plan.progress" plan_progress(p::PlanRef) -> p::PlanProgress ["plan", "records"];
     /// The earliest date for a quantity of a product.
     query Signed "plan.earliest" plan_earliest(p::Earliest) -> p::EarliestReply ["records"];
+
+    /// One level of a bill of materials, with what it costs and what is there.
+    query Signed "bom.components" bom_components(m::ComponentsRequest) -> m::Components ["records"];
+    /// The bills a product stands in, and the end products it goes into.
+    query Signed "bom.uses" bom_uses(m::UsesRequest) -> m::Uses ["records"];
 
     /// The review policy of a document type.
     query Signed "settings.policy" settings_policy(t::PolicyRequest) -> t::Policy ["policy"];

@@ -2,6 +2,7 @@
 
 pub mod ageing;
 pub mod amount_in_words;
+pub mod bills;
 pub mod calendar;
 pub mod company_name;
 pub mod credit;

@@ -1,8 +1,8 @@
 //! One line for each command of the contract: which method carries it out.
 
 use countersign_contract::{
-    Failure, Handle, Nothing, attachments as a, book as b, import as i, jobs as j, plan as p, records as r,
-    review as v, session as s, settings as t, sheet as h,
+    Failure, Handle, Nothing, attachments as a, book as b, import as i, jobs as j, materials as m, plan as p,
+    records as r, review as v, session as s, settings as t, sheet as h,
 };
 
 use crate::engine::{Caller, Engine};
@@ -339,6 +339,18 @@ impl Handle for Engine {
 
     fn plan_earliest(&self, caller: &Caller, request: p::Earliest) -> std::result::Result<p::EarliestReply, Failure> {
         said(self.plan_earliest(caller, &request))
+    }
+
+    fn bom_components(
+        &self,
+        caller: &Caller,
+        request: m::ComponentsRequest,
+    ) -> std::result::Result<m::Components, Failure> {
+        said(self.bom_components(caller, &request))
+    }
+
+    fn bom_uses(&self, caller: &Caller, request: m::UsesRequest) -> std::result::Result<m::Uses, Failure> {
+        said(self.bom_uses(caller, &request))
     }
 
     fn settings_policy(&self, _: &Caller, request: t::PolicyRequest) -> std::result::Result<t::Policy, Failure> {

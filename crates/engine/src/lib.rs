@@ -14,6 +14,7 @@ mod handle;
 mod host;
 mod imports;
 mod jobs;
+mod materials;
 mod numbers;
 mod office;
 mod planning;

@@ -131,6 +131,8 @@ const COMMAND_DECISIONS: &[(&str, May)] = &[
     ("plan.edit", PLANNING),
     ("plan.progress", Everyone),
     ("plan.earliest", Everyone),
+    ("bom.components", Everyone),
+    ("bom.uses", Everyone),
     ("settings.policy", Everyone),
     ("settings.save_policy", Nobody),
     ("settings.book", Everyone),

@@ -56,6 +56,10 @@ pub enum FaultCode {
     CellError,
     /// The order of this line was left out.
     OrderLeftOut,
+    /// The component goes into itself, by the rows of the file and of the book together (`path`).
+    BillCircle,
+    /// A row of a bill that takes nothing, loses everything, or ends before it begins.
+    BillImpossible,
 
     /// The credit code fails its check digit.
     CreditCodeInvalid,
@@ -162,6 +166,8 @@ impl FaultCode {
         Self::OrderDiffers,
         Self::CellError,
         Self::OrderLeftOut,
+        Self::BillCircle,
+        Self::BillImpossible,
         Self::CreditCodeInvalid,
         Self::OrganisationCodeInvalid,
         Self::CreditCodeMissing,
@@ -214,7 +220,8 @@ impl FaultCode {
         use FaultCode::*;
         match self {
             NotANumber | NotADate | NumberTooLarge | RequiredMissing | UnknownProduct | UnknownCustomer
-            | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError | OrderLeftOut => Severity::Error,
+            | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError | OrderLeftOut | BillCircle
+            | BillImpossible => Severity::Error,
             CreditCodeInvalid
             | OrganisationCodeInvalid
             | CreditCodeMissing

@@ -28,4 +28,4 @@ pub mod table;
 pub use book::Book;
 pub use error::{Result, StoreError};
 pub use files::write_whole;
-pub use rusqlite::{Connection, Transaction};
+pub use rusqlite::{Connection, Row, Transaction};

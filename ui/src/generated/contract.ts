@@ -40,6 +40,28 @@ export type BackedUp = { path: string, bytes: number, };
 
 export type Backup = { path: string, };
 
+export type BillProduct = { product: string, model: string, name: string, unit: string, 
+/**
+ * make, buy, outsource.
+ */
+supply: string, 
+/**
+ * In all places together.
+ */
+on_hand: string, 
+/**
+ * Yuan for a unit, with everything in it; absent for who may not see costs and where nothing is known.
+ */
+unit_cost?: string | null, 
+/**
+ * Nothing in it is without a price.
+ */
+cost_complete: boolean, 
+/**
+ * It has components of its own on that day.
+ */
+has_components: boolean, };
+
 export type BookSettings = { organisation: string, 
 /**
  * Minutes ahead of UTC in the plant.
@@ -125,6 +147,44 @@ field?: string | null,
 certainty: number, };
 
 export type CommitmentRow = { id: string, text: string, owner: PersonName, due: string, holds: Holds, set_by: string, closed_at?: string | null, result: string, may_close: boolean, };
+
+export type Component = { 
+/**
+ * The row of the bill, for changing it.
+ */
+row: string, version: number, product: BillProduct, 
+/**
+ * Units of it for one of the parent.
+ */
+quantity: string, scrap?: string | null, from?: string | null, to?: string | null, phantom: boolean, 
+/**
+ * Counts on the day asked about.
+ */
+in_force: boolean, 
+/**
+ * Yuan that the row adds to a unit of the parent, with what is lost.
+ */
+cost?: string | null, };
+
+export type Components = { parent: BillProduct, 
+/**
+ * What was entered by hand; absent for who may not see costs.
+ */
+standard_cost?: string | null, rows: Array<Component>, total: number, as_of: string, may_write: boolean, };
+
+export type ComponentsRequest = { product: string, 
+/**
+ * The day the bill is seen on; absent means today.
+ */
+as_of?: string | null, 
+/**
+ * Also rows that are not in force on that day.
+ */
+other_dates: boolean, offset: number, 
+/**
+ * At most 1,000.
+ */
+limit: number, };
 
 export type Condition = { text: string, owner: string, due: string, holds: Holds, };
 
@@ -214,6 +274,16 @@ against: string, field: string, line?: number | null, from: JsonValue, to: JsonV
  */
 against_us: boolean, };
 
+export type DirectUse = { row: string, product: string, model: string, name: string, unit: string, 
+/**
+ * Units of the component for one of it.
+ */
+quantity: string, scrap?: string | null, from?: string | null, to?: string | null, in_force: boolean, 
+/**
+ * How many other bills that one stands in itself.
+ */
+used_in: number, };
+
 export type Dossier = { case: string, kind: string, document: string, number: string, state: CaseState, method: Method, round: number, revision: number, root: string, submitted_at: string, submitter: PersonName, remarks: string, customer?: RecordRef | null, 
 /**
  * The customer of an order, the person of an advance, the number of a plan.
@@ -265,6 +335,16 @@ week: string,
  * What is to be supplied that week; absent removes the edit.
  */
 quantity?: string | null, reason: string, };
+
+export type EndProduct = { product: string, model: string, name: string, unit: string, sold: boolean, 
+/**
+ * Units of the component for one of it, over all ways and with what is lost; absent where it is too much to say.
+ */
+quantity?: string | null, 
+/**
+ * 1 where it is a direct component.
+ */
+levels: number, };
 
 export type Event = { "type": "changed", tags: Array<string>, } | { "type": "job", job: Job, } | { "type": "signed_out" };
 
@@ -832,6 +912,10 @@ export type UnitNode = { id: string, name: string, kind: string, function?: stri
 
 export type Units = { units: Array<UnitNode>, };
 
+export type Uses = { unit: string, direct: Array<DirectUse>, direct_total: number, ends: Array<EndProduct>, ends_total: number, as_of: string, };
+
+export type UsesRequest = { product: string, as_of?: string | null, };
+
 export type VerifyReply = { 
 /**
  * genuine, unknown_issuer, rejected.
@@ -1019,6 +1103,10 @@ export interface Commands {
   "plan.progress": { request: PlanRef; reply: PlanProgress };
   /** The earliest date for a quantity of a product. */
   "plan.earliest": { request: Earliest; reply: EarliestReply };
+  /** One level of a bill of materials, with what it costs and what is there. */
+  "bom.components": { request: ComponentsRequest; reply: Components };
+  /** The bills a product stands in, and the end products it goes into. */
+  "bom.uses": { request: UsesRequest; reply: Uses };
   /** The review policy of a document type. */
   "settings.policy": { request: PolicyRequest; reply: Policy };
   /** Saves a new version of a policy; running cases keep theirs. */
@@ -1104,6 +1192,8 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "plan.edit": { query: false, tags: ["plan"] },
   "plan.progress": { query: true, tags: ["plan", "records"] },
   "plan.earliest": { query: true, tags: ["records"] },
+  "bom.components": { query: true, tags: ["records"] },
+  "bom.uses": { query: true, tags: ["records"] },
   "settings.policy": { query: true, tags: ["policy"] },
   "settings.save_policy": { query: false, tags: ["policy"] },
   "settings.book": { query: true, tags: ["settings"] },

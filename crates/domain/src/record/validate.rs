@@ -1,6 +1,7 @@
 //! What can be said of a record's fields without looking at another record.
 
-use super::{Field, FieldType, Fields, Kind};
+use super::{Field, FieldType, Fields, Kind, Record};
+use crate::kinds::bill_of_materials::{self, BillOfMaterials};
 use crate::value::Value;
 
 /// What is wrong with one field; `code` is the word the interface looks up.
@@ -59,6 +60,9 @@ pub(super) fn half_width_number(text: &str) -> String {
 pub fn validate(kind: &Kind, fields: &Fields) -> Vec<FieldError> {
     let mut errors = Vec::new();
     check(kind.fields, fields, "", &mut errors);
+    if kind.name == BillOfMaterials::KIND.name {
+        errors.extend(bill_of_materials::impossible(fields));
+    }
     errors
 }
 

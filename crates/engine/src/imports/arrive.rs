@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use countersign_domain::id::Id;
+use countersign_domain::kinds::bill_of_materials::BillOfMaterials;
 use countersign_domain::kinds::order::Order;
 use countersign_domain::kinds::shipment::Shipment;
 use countersign_domain::record::{Fields, Kind, Record, validate};
@@ -328,6 +329,10 @@ impl<'a, 'w> Arrivals<'a, 'w> {
                     changes.remove(&error.field);
                     self.tell(FaultCode::TooLong, &record.place, &error.field);
                 }
+                ("not_positive" | "all_lost" | "before_from", _) => {
+                    self.tell(FaultCode::BillImpossible, &record.place, &error.field);
+                    return Ok(false);
+                }
                 ("required", _) => {
                     self.tell(FaultCode::RequiredMissing, &record.place, &error.field);
                     return Ok(false);
@@ -337,6 +342,14 @@ impl<'a, 'w> Arrivals<'a, 'w> {
                     return Ok(false);
                 }
             }
+        }
+        if kind.name == BillOfMaterials::KIND.name
+            && let Some(path) = crate::materials::circle(self.writing.connection(), id.unwrap_or_default(), whole)?
+        {
+            let written = records::title(self.writing.connection(), "product", component(whole))?;
+            let fault = Found::new(FaultCode::BillCircle, record.place.clone(), written);
+            self.outcome.fault(fault.with("path", path));
+            return Ok(false);
         }
         for field in kind.fields.iter().filter(|f| f.unique) {
             let Some(value) = changes.get(field.name) else { continue };
@@ -366,6 +379,10 @@ impl<'a, 'w> Arrivals<'a, 'w> {
     fn tell(&mut self, code: FaultCode, place: &Place, value: &str) {
         self.outcome.fault(Found::new(code, place.clone(), value));
     }
+}
+
+fn component(bill: &Fields) -> Id {
+    bill.get("component").and_then(Value::as_id).unwrap_or_default()
 }
 
 fn is_blank(value: &Value) -> bool {

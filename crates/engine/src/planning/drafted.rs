@@ -61,7 +61,7 @@ impl Outcome {
 /// Why there is no plan, as a failure of the contract.
 pub fn refused(error: PlanError) -> Fault {
     let failure = match &error {
-        PlanError::Cycle { path } => Failure::field("bill_of_materials", "cycle").with("path", path.join(" → ")),
+        PlanError::Cycle { path } => crate::materials::circle_refused("bill_of_materials", &path.join(" → ")).0,
         PlanError::Horizon { .. } => Failure::field("weeks", "out_of_range"),
         PlanError::UnknownItem { item, place } => Failure::new(FailureCode::Invalid)
             .with("item", item)

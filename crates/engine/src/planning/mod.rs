@@ -1,9 +1,8 @@
 //! The JIT plan over the book.
 
 mod at_risk;
-mod catalogue;
+pub(crate) mod catalogue;
 mod cell;
-mod cycles;
 mod draft;
 mod drafted;
 mod grid;
@@ -13,7 +12,6 @@ pub(crate) mod promise;
 pub(crate) mod shown;
 
 pub use at_risk::{Cause, at_risk};
-pub use cycles::cycle;
 pub use draft::may_plan;
 pub use drafted::{Drafted, Summary, drafted};
 pub use grid::heads;

@@ -8,6 +8,7 @@ use countersign_contract::records::{
 };
 use countersign_contract::{Code, Failure, FieldFault};
 use countersign_domain::id::Id;
+use countersign_domain::kinds::bill_of_materials::BillOfMaterials;
 use countersign_domain::kinds::order::Order;
 use countersign_domain::kinds::person::Person;
 use countersign_domain::kinds::shipment::Shipment;
@@ -223,7 +224,11 @@ impl Engine {
                     return Err(Fault(Failure::new(Code::Frozen).with("reason", reason)));
                 }
             }
-            Ok(writing.undo(act)?)
+            let left = writing.undo(act)?;
+            for record in operations.iter().flat_map(|o| &o.operation.records) {
+                whole_again(writing.connection(), &record.kind, record.id)?;
+            }
+            Ok(left)
         })?;
         Ok(Undone {
             operation: done.act.to_string(),
@@ -265,6 +270,16 @@ fn change(
     writing.update(kind.name, id, &changes)?;
     follow(writing, kind, id, Some(before))?;
     Ok(warnings)
+}
+
+/// What came back may close a circle with what was written since.
+fn whole_again(connection: &Connection, kind: &str, id: Id) -> Result<()> {
+    if kind == BillOfMaterials::KIND.name
+        && let Some(stored) = records::find(connection, kind, id)?.filter(|s| !s.deleted)
+    {
+        crate::materials::no_circle(connection, id, &stored.fields)?;
+    }
+    Ok(())
 }
 
 /// A book whose last administrator was taken away could never be put right again.
@@ -350,19 +365,7 @@ fn unique(connection: &Connection, kind: &Kind, id: Id, fields: &Fields) -> Resu
 /// Rules between records.
 fn consistent(connection: &Connection, kind: &Kind, id: Id, fields: &Fields) -> Result<()> {
     match kind.name {
-        "bill_of_materials" => {
-            let component = fields.get("component").and_then(Value::as_id);
-            let parent = fields.get("parent").and_then(Value::as_id);
-            if let (Some(component), Some(parent)) = (component, parent)
-                && let Some(path) = crate::planning::cycle(connection, id, parent, component)?
-            {
-                let mut failure = Failure::field("component", "cycle");
-                for fault in &mut failure.field_errors {
-                    fault.params.insert("path".to_owned(), path.join(" → "));
-                }
-                return Err(Fault(failure));
-            }
-        }
+        "bill_of_materials" => crate::materials::no_circle(connection, id, fields)?,
         "shipment" => {
             if let Some(order) = fields.get("order").and_then(Value::as_id) {
                 let open = crate::review::open_commitments(connection, order, "shipment")?;

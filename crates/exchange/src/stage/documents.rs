@@ -367,6 +367,7 @@ impl Rows for BillRows {
         let mut bill = record(BillOfMaterials::KIND.name, key, fields, &view);
         bill.references.insert("parent", parent);
         bill.references.insert("component", component);
+        bill.place = view.place("bill_of_materials.component");
         stage.report_all(view.faults)?;
         stage.emit(bill)
     }

@@ -1,0 +1,8 @@
+//! What things are made of, and what there is of them.
+
+mod bill;
+mod circle;
+mod components;
+mod uses;
+
+pub use circle::{circle, no_circle, refused as circle_refused};
