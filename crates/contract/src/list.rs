@@ -263,6 +263,10 @@ commands! {
     command Administrator "settings.save_book" settings_save_book(t::BookSettings) -> Nothing ["settings", "book"];
     /// Gives a person a login and a password.
     command Administrator "settings.set_password" settings_set_password(t::SetPassword) -> Nothing ["book", "records"];
+    /// The planner's parameters with their bounds and defaults.
+    query Signed "settings.planning" settings_planning(Nothing) -> t::PlanningSettings ["settings"];
+    /// Sets parameters of the planner; plans that are there keep theirs.
+    command Signed "settings.save_planning" settings_save_planning(t::SavePlanning) -> Nothing ["settings"];
     /// The units as a tree.
     query Signed "settings.units" settings_units(Nothing) -> t::Units ["records"];
 }

@@ -66,6 +66,32 @@ crate::border! {
         pub update_key: String,
     }
 
+    pub struct PlanningParameter {
+        /// As in docs/planning.md.
+        pub name: String,
+        /// weeks, working_days, money (yuan in a week), share (0.05 is 5 %).
+        pub measure: String,
+        /// Absent where it is left open.
+        pub value: Option<String>,
+        pub default: Option<String>,
+        pub least: String,
+        pub most: String,
+        pub optional: bool,
+    }
+
+    pub struct PlanningSettings {
+        pub parameters: Vec<PlanningParameter>,
+        pub may_save: bool,
+        /// Absent where they were never set.
+        pub saved_at: Option<String>,
+        pub saved_by: String,
+    }
+
+    /// The parameters to set, by name; the others stay.
+    pub struct SavePlanning {
+        pub values: BTreeMap<String, Option<String>>,
+    }
+
     pub struct UnitNode {
         pub id: String,
         pub name: String,

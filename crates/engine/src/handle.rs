@@ -377,6 +377,18 @@ impl Handle for Engine {
         said(self.set_password(caller, &request))
     }
 
+    fn settings_planning(&self, caller: &Caller, _: Nothing) -> std::result::Result<t::PlanningSettings, Failure> {
+        said(self.planning_settings(caller))
+    }
+
+    fn settings_save_planning(
+        &self,
+        caller: &Caller,
+        request: t::SavePlanning,
+    ) -> std::result::Result<Nothing, Failure> {
+        said(self.save_planning(caller, &request))
+    }
+
     fn settings_units(&self, _: &Caller, _: Nothing) -> std::result::Result<t::Units, Failure> {
         said(self.units())
     }

@@ -138,6 +138,8 @@ const COMMAND_DECISIONS: &[(&str, May)] = &[
     ("settings.book", Everyone),
     ("settings.save_book", Nobody),
     ("settings.set_password", Nobody),
+    ("settings.planning", Everyone),
+    ("settings.save_planning", PLANNING),
     ("settings.units", Everyone),
 ];
 
@@ -155,6 +157,7 @@ const KIND_DECISIONS: &[(&str, Option<May>)] = &[
     ("customer", Some(CUSTOMERS)),
     // Whoever needs the money asks for it; the accounts keep all of them.
     ("expense_advance", Some(Everyone)),
+    ("family", Some(PRODUCTS)),
     ("invoice", Some(FINANCE)),
     ("note", Some(Everyone)),
     ("order", Some(ORDERS)),

@@ -7,3 +7,4 @@
 pub mod calendar;
 pub mod forecast;
 pub mod plan;
+pub mod proposal;

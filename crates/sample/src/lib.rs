@@ -4,6 +4,7 @@
 mod credentials;
 mod customers;
 mod daily;
+mod deliveries;
 mod materials;
 mod organisation;
 mod products;

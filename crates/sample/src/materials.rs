@@ -11,6 +11,7 @@ use countersign_domain::kinds::supplier::Supplier;
 use countersign_domain::kinds::supply::Supply;
 use countersign_domain::money::Micro;
 
+use crate::deliveries::{Lateness, past};
 use crate::products::Catalogue;
 use crate::random::Random;
 use crate::trade::Trade;
@@ -182,10 +183,18 @@ impl Materials {
             );
             made.add_receipts(product, of_half_a_year / 26, as_of, &mut random);
         }
-        made.receipts.sort_by_key(|receipt| (receipt.due, receipt.id));
-        for (at, receipt) in made.receipts.iter_mut().enumerate() {
+        made.add_past(catalogue, &needed, as_of);
+        made.receipts
+            .sort_by_key(|receipt| (receipt.ordered, receipt.due, receipt.id));
+        let mut of_month = (String::new(), 0);
+        for receipt in &mut made.receipts {
+            let month = receipt.ordered.unwrap_or(as_of).format("%y%m").to_string();
+            of_month = match of_month {
+                (known, count) if known == month => (known, count + 1),
+                _ => (month, 1),
+            };
             let prefix = if receipt.source == "purchase" { "CG" } else { "SC" };
-            receipt.number = format!("{prefix}{}-{:03}", as_of.format("%y%m"), at + 1);
+            receipt.number = format!("{prefix}{}-{:03}", of_month.0, of_month.1);
         }
         made
     }
@@ -240,6 +249,29 @@ impl Materials {
         });
     }
 
+    /// What came in the past year, from every supplier and from the workshop.
+    fn add_past(&mut self, catalogue: &Catalogue, needed: &[(Id, i64)], as_of: NaiveDate) {
+        let mut random = Random::named("past receipts");
+        for product in &catalogue.products {
+            let of_half_a_year = needed.iter().find(|(id, _)| *id == product.id);
+            let weekly = of_half_a_year.map_or(0, |(_, sum)| sum / 26);
+            if weekly == 0 {
+                continue;
+            }
+            if product.supply == "make" {
+                let lateness = workshop_lateness(&product.family);
+                let made = past(product, None, lateness, weekly, as_of, &mut random);
+                self.receipts.extend(made);
+                continue;
+            }
+            for supply in self.supplies.iter().filter(|supply| supply.product == Some(product.id)) {
+                let lateness = supplier_lateness(supply.supplier);
+                let came = past(product, Some(supply), lateness, weekly, as_of, &mut random);
+                self.receipts.extend(came);
+            }
+        }
+    }
+
     /// Up to two receipts for what moves; of twenty one is late.
     fn add_receipts(&mut self, product: &Product, weekly: i64, as_of: NaiveDate, random: &mut Random) {
         if weekly == 0 {
@@ -260,7 +292,11 @@ impl Materials {
             } else {
                 random.range(2, 12 + product.lead_time_days.unwrap_or(10) * 14 / 10)
             };
-            let due = as_of + TimeDelta::days(days);
+            let due = calendar.working_day_from(as_of + TimeDelta::days(days)).ok();
+            let agreed = product.lead_time_days.and_then(|days| i32::try_from(days).ok());
+            let ordered = due
+                .zip(agreed)
+                .and_then(|(due, days)| calendar.add_working_days(due, -days).ok());
             let lot = product.lot_multiple.or(product.lot_min).unwrap_or(1_000_000) / 1_000_000;
             let wanted = (weekly * random.range(2, 5)).max(1);
             let quantity = (wanted + lot - 1) / lot * lot;
@@ -272,7 +308,8 @@ impl Materials {
                 id: Id::derived("sample scheduled receipt", &format!("{}/{turn}", product.model)),
                 product: Some(product.id),
                 quantity: Some(Micro::whole(quantity).0),
-                due: calendar.working_day_from(due).ok(),
+                due,
+                ordered: ordered.map(|day| day.min(as_of - TimeDelta::days(1))),
                 status: if random.chance(70) || late {
                     "confirmed"
                 } else {
@@ -290,6 +327,28 @@ impl Materials {
             });
         }
     }
+}
+
+/// Most keep their word; the foundry in 玉环 and the electronics trader do not, and the board maker is quicker than it says.
+fn supplier_lateness(supplier: Option<Id>) -> Lateness {
+    let is = |name: &str| supplier == Some(supplier_id(name));
+    let (usual, spread) = match () {
+        () if is("玉环恒铸阀体有限公司") => (8, 5),
+        () if is("深圳市芯联达电子有限公司") => (9, 6),
+        () if is("余姚市铸诚铜业有限公司") => (3, 3),
+        () if is("武汉快捷电子加工有限公司") => (-4, 1),
+        () => (0, 2),
+    };
+    Lateness { usual, spread }
+}
+
+fn workshop_lateness(family: &str) -> Lateness {
+    let (usual, spread) = match family {
+        "热量表" => (5, 3),
+        "电子单元" => (2, 2),
+        _ => (0, 2),
+    };
+    Lateness { usual, spread }
 }
 
 fn supplier_id(name: &str) -> Id {

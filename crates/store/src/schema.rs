@@ -7,7 +7,9 @@ use crate::tables;
 
 /// The version this program writes.
 pub fn newest() -> i64 {
-    tables::ALL.iter().map(|t| t.version).max().unwrap_or(1)
+    let of_tables = tables::ALL.iter().map(|t| t.version);
+    let of_columns = tables::COLUMNS.iter().map(|c| c.version);
+    of_tables.chain(of_columns).max().unwrap_or(1)
 }
 
 /// Brings the book to [`newest`], a version at a time, each whole or not at all.
@@ -27,6 +29,9 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
         }
         for table in tables::ALL.iter().filter(|t| t.version == next) {
             tx.execute_batch(table.sql)?;
+        }
+        for columns in tables::COLUMNS.iter().filter(|c| c.version == next) {
+            tx.execute_batch(columns.sql)?;
         }
         tx.pragma_update(None, "user_version", next)?;
         tx.commit()?;
@@ -72,12 +77,26 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_added_to_tables_that_are_there() {
+        for columns in tables::COLUMNS {
+            let table = tables::ALL.iter().find(|t| t.kind == columns.kind).unwrap();
+            assert!(table.version < columns.version, "{}", columns.kind);
+        }
+    }
+
+    #[test]
     fn a_book_from_before_a_kind_gets_its_table_and_keeps_its_rows() {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection).unwrap();
         for table in tables::ALL.iter().filter(|t| t.version > 1) {
             connection.execute_batch(&format!("DROP TABLE {}", table.kind)).unwrap();
         }
+        connection
+            .execute_batch(
+                "ALTER TABLE scheduled_receipt DROP COLUMN ordered; ALTER TABLE scheduled_receipt DROP COLUMN received;
+                 INSERT INTO scheduled_receipt (id, version, created, number) VALUES (x'02', 1, 0, 'CG-1');",
+            )
+            .unwrap();
         connection.pragma_update(None, "user_version", 1).unwrap();
         let row = "INSERT INTO customer (id, version, created, name) VALUES (x'01', 1, 0, '江汉')";
         connection.execute_batch(row).unwrap();
@@ -86,6 +105,10 @@ mod tests {
         let count = |sql: &str| -> i64 { connection.query_row(sql, [], |r| r.get(0)).unwrap() };
         assert_eq!(count("SELECT count(*) FROM credential"), 0);
         assert_eq!(count("SELECT count(*) FROM customer"), 1);
+        assert_eq!(
+            count("SELECT count(*) FROM scheduled_receipt WHERE ordered IS NULL AND received IS NULL"),
+            1
+        );
     }
 
     #[test]

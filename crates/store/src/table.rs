@@ -24,6 +24,15 @@ pub struct Table {
     pub sql: &'static str,
 }
 
+/// Columns added to the table of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    pub kind: &'static str,
+    /// The version of the schema that added them.
+    pub version: i64,
+    pub sql: &'static str,
+}
+
 impl Table {
     pub fn kind(&self) -> Result<&'static Kind> {
         kinds::kind(self.kind).ok_or_else(|| StoreError::UnknownKind(self.kind.to_owned()))

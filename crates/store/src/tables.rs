@@ -1,6 +1,6 @@
 //! The tables of the kinds. A new kind is a file of SQL and a line here.
 
-use crate::table::Table;
+use crate::table::{Columns, Table};
 
 const fn table(kind: &'static str, number: i64, sql: &'static str) -> Table {
     Table {
@@ -46,4 +46,12 @@ pub const ALL: &[Table] = &[
     table("saved_view", 26, include_str!("../sql/saved_view.sql")),
     since(2, table("credential", 27, include_str!("../sql/credential.sql"))),
     since(3, table("prohibition", 28, include_str!("../sql/prohibition.sql"))),
+    since(4, table("family", 29, include_str!("../sql/family.sql"))),
 ];
+
+/// Columns that came to a table with a later version of the schema than the table.
+pub const COLUMNS: &[Columns] = &[Columns {
+    kind: "scheduled_receipt",
+    version: 4,
+    sql: include_str!("../sql/scheduled_receipt.4.sql"),
+}];

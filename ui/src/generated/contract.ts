@@ -659,6 +659,26 @@ export type PlanTotals = { lines: number, late_lines: number, order_lines: numbe
  */
 purchases: string, stock_value_start: string, stock_value_end: string, };
 
+export type PlanningParameter = { 
+/**
+ * As in docs/planning.md.
+ */
+name: string, 
+/**
+ * weeks, working_days, money (yuan in a week), share (0.05 is 5 %).
+ */
+measure: string, 
+/**
+ * Absent where it is left open.
+ */
+value?: string | null, default?: string | null, least: string, most: string, optional: boolean, };
+
+export type PlanningSettings = { parameters: Array<PlanningParameter>, may_save: boolean, 
+/**
+ * Absent where they were never set.
+ */
+saved_at?: string | null, saved_by: string, };
+
 export type Plans = { plans: Array<PlanRow>, may_draft: boolean, };
 
 export type Policy = { 
@@ -769,6 +789,8 @@ version: number, fields: { [key in string]: JsonValue }, };
 export type RunImport = { files: Array<FileRef>, mapping?: JsonValue | null, dry_run: boolean, };
 
 export type Said = { code: string, params: { [key in string]: string }, };
+
+export type SavePlanning = { values: { [key in string]: string | null }, };
 
 export type SearchHit = { kind: string, id: string, title: string, subtitle: string, };
 
@@ -1117,6 +1139,10 @@ export interface Commands {
   "settings.save_book": { request: BookSettings; reply: Nothing };
   /** Gives a person a login and a password. */
   "settings.set_password": { request: SetPassword; reply: Nothing };
+  /** The planner's parameters with their bounds and defaults. */
+  "settings.planning": { request: Nothing; reply: PlanningSettings };
+  /** Sets parameters of the planner; plans that are there keep theirs. */
+  "settings.save_planning": { request: SavePlanning; reply: Nothing };
   /** The units as a tree. */
   "settings.units": { request: Nothing; reply: Units };
 }
@@ -1199,5 +1225,7 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "settings.book": { query: true, tags: ["settings"] },
   "settings.save_book": { query: false, tags: ["settings", "book"] },
   "settings.set_password": { query: false, tags: ["book", "records"] },
+  "settings.planning": { query: true, tags: ["settings"] },
+  "settings.save_planning": { query: false, tags: ["settings"] },
   "settings.units": { query: true, tags: ["records"] },
 };

@@ -9,6 +9,7 @@ export type KindName =
   | "customer"
   | "contact"
   | "credential"
+  | "family"
   | "product"
   | "prohibition"
   | "bill_of_materials"
@@ -41,6 +42,7 @@ export const choices: Record<string, string[]> = {
   "customer.risk_grade": ["A", "B", "C", "D"],
   "contact.decision_role": ["decides", "influences", "uses", "buys", "technical", "finance", "other"],
   "credential.kind": ["business_licence", "production_permit", "type_approval", "safety_permit", "system_certificate", "authorisation", "other_credential"],
+  "family.lot_rule": ["l4l", "min", "fixed", "multiple", "period", "silver_meal"],
   "product.supply": ["make", "buy", "outsource"],
   "product.status": ["new", "current", "ending", "ended"],
   "product.lot_rule": ["l4l", "min", "fixed", "multiple", "period", "silver_meal"],

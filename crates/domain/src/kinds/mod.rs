@@ -20,6 +20,7 @@ pub mod contract;
 pub mod credential;
 pub mod customer;
 pub mod expense_advance;
+pub mod family;
 pub mod invoice;
 pub mod note;
 pub mod order;
@@ -46,6 +47,7 @@ kinds! {
     customer::Customer,
     contact::Contact,
     credential::Credential,
+    family::Family,
     product::Product,
     prohibition::Prohibition,
     bill_of_materials::BillOfMaterials,

@@ -16,5 +16,9 @@ record! {
         supplier: Reference [to("supplier"), listed],
         source: Text [],
         remarks: LongText [],
+        /// When it was ordered or begun.
+        ordered: Date [listed],
+        /// When all of it was in stock.
+        received: Date [listed],
     }
 }

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use countersign_domain::id::Id;
 use countersign_domain::kinds::bill_of_materials::BillOfMaterials;
+use countersign_domain::kinds::family::Family;
 use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::supplier::Supplier;
 use countersign_domain::kinds::supply::Supply;
 use countersign_planning::plan::input::{BomRow, Code, Item, Kind, LotRule, SupplierTerms, UnitConversion};
 use countersign_store::{Connection, records};
 
+use super::effective::Effective;
 use crate::failure::Result;
 
-/// What is above it is a slip of the keyboard; the planner refuses it.
-const LONGEST_LEAD_DAYS: i64 = 3_650;
 const WHOLE: i64 = 1_000_000;
 
 pub struct Catalogue {
@@ -23,6 +23,8 @@ pub struct Catalogue {
     suppliers: HashMap<Id, Supplier>,
     /// The supply each bought product is planned with.
     supplies: HashMap<Id, Supply>,
+    /// By name.
+    families: HashMap<String, Family>,
     bom: Vec<BillOfMaterials>,
 }
 
@@ -57,11 +59,16 @@ impl Catalogue {
                 supplies.insert(product, supply);
             }
         }
+        let mut families: HashMap<String, Family> = HashMap::new();
+        for family in records::all::<Family>(connection)? {
+            families.entry(family.name.trim().to_owned()).or_insert(family);
+        }
         Ok(Self {
             products,
             codes,
             suppliers,
             supplies,
+            families,
             bom: records::all(connection)?,
         })
     }
@@ -79,7 +86,20 @@ impl Catalogue {
         })
     }
 
-    fn kind(&self, product: &Product) -> Kind {
+    /// The supply a bought or outsourced product is planned with.
+    pub fn supply(&self, product: &Product) -> Option<&Supply> {
+        (self.supplies.get(&product.id)).filter(|_| self.kind(product) != Kind::Make)
+    }
+
+    pub fn family(&self, product: &Product) -> Option<&Family> {
+        self.families.get(product.family.trim())
+    }
+
+    pub fn effective(&self, product: &Product) -> Effective {
+        Effective::of(product, self.supply(product), self.family(product))
+    }
+
+    pub fn kind(&self, product: &Product) -> Kind {
         match product.supply.as_str() {
             "make" => Kind::Make,
             "buy" => Kind::Buy,
@@ -97,38 +117,35 @@ impl Catalogue {
     }
 
     fn item(&self, code: &Code, product: &Product) -> Item {
-        let kind = self.kind(product);
-        let supply = self.supplies.get(&product.id).filter(|_| kind != Kind::Make);
-        let lead = supply.and_then(|s| s.lead_time_days).or(product.lead_time_days);
-        let lot_min = above_zero(product.lot_min.or(supply.and_then(|s| s.minimum))).unwrap_or(0);
+        let supply = self.supply(product);
+        let found = self.effective(product);
+        let lot_min = found.lot_min.value.unwrap_or(0);
         Item {
             item: code.clone(),
             name: product.name.clone(),
-            kind,
+            kind: self.kind(product),
             family: some(&product.family),
             unit: Arc::from(product.unit.as_str()),
-            lead_time_days: lead
-                .filter(|days| (0..=LONGEST_LEAD_DAYS).contains(days))
-                .and_then(|days| u32::try_from(days).ok()),
-            lot_rule: match (product.lot_rule.as_str(), lot_min) {
-                ("fixed", 0) => LotRule::L4l,
-                ("min", _) => LotRule::Min,
-                ("fixed", _) => LotRule::Fixed,
-                ("multiple", _) => LotRule::Multiple,
-                ("period", _) => LotRule::Period,
-                ("silver_meal", _) => LotRule::SilverMeal,
+            lead_time_days: found.lead_time_days.value.and_then(|days| u32::try_from(days).ok()),
+            lot_rule: match (found.lot_rule.value.as_deref(), lot_min) {
+                (Some("fixed"), 0) => LotRule::L4l,
+                (Some("min"), _) => LotRule::Min,
+                (Some("fixed"), _) => LotRule::Fixed,
+                (Some("multiple"), _) => LotRule::Multiple,
+                (Some("period"), _) => LotRule::Period,
+                (Some("silver_meal"), _) => LotRule::SilverMeal,
                 _ => LotRule::L4l,
             },
             lot_min,
-            lot_multiple: above_zero(product.lot_multiple).unwrap_or(WHOLE),
-            lot_weeks: weeks(product.lot_weeks),
+            lot_multiple: found.lot_multiple.value.unwrap_or(WHOLE),
+            lot_weeks: weeks(found.lot_weeks.value),
             unit_cost: not_negative(supply.and_then(|s| s.price).or(product.standard_cost)),
             setup_cost: not_negative(product.setup_cost).unwrap_or(0),
-            holding_rate: not_negative(product.holding_rate),
-            shortage_cost: not_negative(product.shortage_cost),
-            shelf_life_weeks: weeks(product.shelf_life_weeks),
-            max_cover_weeks: weeks(product.max_cover_weeks),
-            service_level: product.service_level.filter(|rate| (0..WHOLE).contains(rate)),
+            holding_rate: found.holding_rate.value,
+            shortage_cost: found.shortage_cost.value,
+            shelf_life_weeks: weeks(found.shelf_life_weeks.value),
+            max_cover_weeks: weeks(found.max_cover_weeks.value),
+            service_level: found.service_level.value,
             safety_stock: not_negative(product.safety_stock),
             launch: product.launch,
             end: product.end,
@@ -207,5 +224,5 @@ pub(super) fn not_negative(value: Option<i64>) -> Option<i64> {
 }
 
 fn weeks(value: Option<i64>) -> Option<u32> {
-    value.filter(|v| *v > 0).and_then(|v| u32::try_from(v).ok())
+    value.and_then(|v| u32::try_from(v).ok())
 }

@@ -10,13 +10,14 @@ use countersign_domain::id::Id;
 use countersign_domain::record::{Area, parse_decimal};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Edit, PreviousLine};
-use countersign_planning::plan::{Change, Desk, Parameters, Plan};
+use countersign_planning::plan::{Change, Desk, Plan};
 use countersign_store::plans::{self, PlanRow};
 use countersign_store::{Connection, records, review};
 
 use super::drafted::{Drafted, Outcome, Summary, drafted, refused, store};
 use super::input::input;
 use super::shown::yuan;
+use super::tuning::parameters;
 use crate::access::Rights;
 use crate::border;
 use crate::engine::{Caller, Engine};
@@ -91,7 +92,7 @@ impl Engine {
         may_plan(caller.session()?)?;
         let weeks = horizon(request.weeks)?;
         let as_of = day(&request.as_of)?;
-        let read = |c: &Connection| input(c, as_of, weeks, Parameters::default(), Vec::new(), Vec::new());
+        let read = |c: &Connection| input(c, as_of, weeks, parameters(c)?, Vec::new(), Vec::new());
         let input = self.open()?.book.read(read)?;
         let bytes = serde_json::to_vec(&input).map_err(|e| Fault(Failure::internal(e)))?;
         self.inner
@@ -116,7 +117,7 @@ impl Engine {
                 c,
                 as_of,
                 request.weeks,
-                Parameters::default(),
+                parameters(c)?,
                 previous.unwrap_or_default(),
                 edits.unwrap_or_default(),
             )?;

@@ -7,25 +7,19 @@ use chrono::NaiveDate;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::calendar_day::CalendarDay as SpecialDay;
 use countersign_domain::kinds::expense_advance::ExpenseAdvance;
-use countersign_domain::kinds::order::FIRM;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::stock::Stock as Shelf;
 use countersign_domain::kinds::work_centre::{Routing, WorkCentre};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{
-    CalendarDay, CapacityWeek, Code, CommittedPayment, Edit, Movement, MovementKind, OrderLine, OrderStatus,
-    PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock,
+    CalendarDay, CapacityWeek, Code, CommittedPayment, Edit, PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock,
 };
 use countersign_planning::plan::{Input, Parameters};
-use countersign_store::{Connection, StoreError, records};
+use countersign_store::{Connection, records};
 
 use super::catalogue::{Catalogue, not_negative};
+use super::demand::{Demand, demand};
 use crate::failure::Result;
-
-/// States of an order of which something may still be to ship.
-const OPEN: &[&str] = &["accepted", "contracted", "part_shipped"];
-/// Priority of an order where nothing is said.
-const USUAL_PRIORITY: i32 = 5;
 
 /// Everything of the book that a plan depends on. Rows that name nothing or make no sense are left out; what is missing
 /// in the rest becomes an exception of the plan.
@@ -40,7 +34,7 @@ pub fn input(
     let catalogue = Catalogue::read(connection)?;
     let items = catalogue.items();
     let known: HashSet<Code> = items.iter().map(|item| item.item.clone()).collect();
-    let (orders, history) = demand(connection, &catalogue)?;
+    let Demand { orders, history, met } = demand(connection, &catalogue, as_of)?;
     let mut waiting: HashMap<&Code, i64> = HashMap::new();
     for order in &orders {
         let sum = waiting.entry(&order.item).or_default();
@@ -70,6 +64,7 @@ pub fn input(
             .collect(),
         suppliers: catalogue.terms(),
         payments: payments(connection, Week::of(as_of), weeks)?,
+        met,
         units: catalogue.units(),
         parameters,
         previous,
@@ -149,149 +144,11 @@ fn payments(connection: &Connection, first: Week, weeks: u32) -> Result<Vec<Comm
     Ok(payments)
 }
 
-fn named(number: &str, id: Id) -> Code {
+pub(super) fn named(number: &str, id: Id) -> Code {
     match number.trim() {
         "" => Arc::from(id.to_string()),
         number => Arc::from(number),
     }
-}
-
-/// What is still to ship, and what was asked for and came back in the past.
-fn demand(connection: &Connection, catalogue: &Catalogue) -> Result<(Vec<OrderLine>, Vec<Movement>)> {
-    let firm = FIRM.iter().map(|s| format!("'{s}'")).collect::<Vec<_>>().join(", ");
-    let sql = format!(
-        "SELECT o.id, o.number, o.state, o.kind, o.date, coalesce(l.due, o.due, o.date), l.line, l.product, l.quantity,
-                coalesce(l.shipped, 0), coalesce(nullif(c.short_name, ''), c.name)
-         FROM \"order\" o JOIN order_line l ON l.parent = o.pk LEFT JOIN customer c ON c.id = o.customer
-         WHERE o.deleted = 0 AND o.state IN ({firm})
-         ORDER BY o.pk, l.position"
-    );
-    let mut statement = connection.prepare_cached(&sql).map_err(StoreError::from)?;
-    let mut rows = statement.query([]).map_err(StoreError::from)?;
-    let (mut orders, mut history) = (Vec::new(), Vec::new());
-    while let Some(row) = rows.next().map_err(StoreError::from)? {
-        let line = || {
-            let id = Id(row.get(0)?);
-            let number: Option<String> = row.get(1)?;
-            let customer: Option<String> = row.get(10)?;
-            let read = Asked {
-                order: named(number.as_deref().unwrap_or(""), id),
-                state: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-                project: row.get::<_, Option<String>>(3)?.as_deref() == Some("project"),
-                date: date(row.get(4)?),
-                due: date(row.get(5)?),
-                line: row.get(6)?,
-                product: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
-                quantity: row.get::<_, Option<i64>>(8)?.unwrap_or(0),
-                shipped: row.get(9)?,
-                customer: customer.map(Arc::from),
-            };
-            Ok::<_, StoreError>(read)
-        };
-        line()?.into(catalogue, &mut orders, &mut history);
-    }
-    history.extend(returned(connection, catalogue)?);
-    Ok((orders, history))
-}
-
-/// A line of a firm order.
-struct Asked {
-    order: Code,
-    state: String,
-    project: bool,
-    date: Option<NaiveDate>,
-    due: Option<NaiveDate>,
-    line: i64,
-    product: Option<Id>,
-    quantity: i64,
-    shipped: i64,
-    customer: Option<Code>,
-}
-
-impl Asked {
-    fn into(self, catalogue: &Catalogue, orders: &mut Vec<OrderLine>, history: &mut Vec<Movement>) {
-        let Some(item) = catalogue.code(self.product).cloned() else {
-            return;
-        };
-        if self.quantity <= 0 {
-            return;
-        }
-        let left = self.quantity.saturating_sub(self.shipped.max(0));
-        if let Some(requested) = self.due
-            && left > 0
-            && OPEN.contains(&self.state.as_str())
-        {
-            orders.push(OrderLine {
-                order: self.order.clone(),
-                line: Arc::from(self.line.to_string()),
-                item: item.clone(),
-                quantity: left,
-                requested,
-                priority: USUAL_PRIORITY,
-                customer: self.customer.clone(),
-                status: OrderStatus::Open,
-                unusual: None,
-                unit: None,
-            });
-        }
-        if let Some(date) = self.date {
-            history.push(Movement {
-                date,
-                item,
-                quantity: self.quantity,
-                order: Some(self.order),
-                customer: self.customer,
-                kind: if self.project {
-                    MovementKind::Project
-                } else {
-                    MovementKind::Order
-                },
-                unusual: None,
-            });
-        }
-    }
-}
-
-fn returned(connection: &Connection, catalogue: &Catalogue) -> Result<Vec<Movement>> {
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT r.date, l.product, l.quantity, o.number, o.id
-             FROM \"return\" r JOIN return_line l ON l.parent = r.pk LEFT JOIN \"order\" o ON o.id = r.\"order\"
-             WHERE r.deleted = 0 ORDER BY r.pk, l.position",
-        )
-        .map_err(StoreError::from)?;
-    let mut rows = statement.query([]).map_err(StoreError::from)?;
-    let mut movements = Vec::new();
-    while let Some(row) = rows.next().map_err(StoreError::from)? {
-        let read = || {
-            let day: Option<String> = row.get(0)?;
-            let product = row.get::<_, Option<[u8; 16]>>(1)?.map(Id);
-            let quantity: Option<i64> = row.get(2)?;
-            let number: Option<String> = row.get(3)?;
-            let order = row.get::<_, Option<[u8; 16]>>(4)?.map(Id);
-            Ok::<_, StoreError>((day, product, quantity, number, order))
-        };
-        let (day, product, quantity, number, order) = read()?;
-        let (Some(date), Some(item), Some(quantity)) = (date(day), catalogue.code(product), quantity) else {
-            continue;
-        };
-        if quantity > 0 {
-            movements.push(Movement {
-                date,
-                item: item.clone(),
-                quantity,
-                order: order.map(|id| named(number.as_deref().unwrap_or(""), id)),
-                customer: None,
-                kind: MovementKind::Return,
-                unusual: None,
-            });
-        }
-    }
-    Ok(movements)
-}
-
-fn date(text: Option<String>) -> Option<NaiveDate> {
-    text?.parse().ok()
 }
 
 /// Steps of work, and the hours of every week of the horizon for the work centres that are limited.

@@ -3,13 +3,16 @@
 mod at_risk;
 pub(crate) mod catalogue;
 mod cell;
+mod demand;
 mod draft;
 mod drafted;
+mod effective;
 mod grid;
 mod input;
 mod progress;
 pub(crate) mod promise;
 pub(crate) mod shown;
+mod tuning;
 
 pub use at_risk::{Cause, at_risk};
 pub use draft::may_plan;

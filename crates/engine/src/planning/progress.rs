@@ -85,7 +85,8 @@ fn supplied(plan: &Drafted, receipts: &[ScheduledReceipt]) -> HashMap<String, Su
         } else {
             receipt.number.trim()
         };
-        let before = receipt.due.is_some_and(|due| due < plan.input.as_of) && receipt.status == "received";
+        let came = receipt.received.or(receipt.due);
+        let before = came.is_some_and(|day| day < plan.input.as_of) && receipt.status == "received";
         if before || known.contains(&(number, item.clone())) {
             continue;
         }

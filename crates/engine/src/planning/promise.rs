@@ -15,6 +15,7 @@ use countersign_store::{Connection, StoreError, settings};
 
 use super::catalogue::Catalogue;
 use super::input::input;
+use super::tuning::parameters;
 use crate::engine::locked;
 use crate::failure::{Fault, Result};
 
@@ -85,6 +86,7 @@ struct Ready {
 struct State {
     book: String,
     today: NaiveDate,
+    parameters: Parameters,
     /// Number, newest version and sum of versions of the rows of each kind.
     versions: Vec<(i64, i64, i64)>,
 }
@@ -127,7 +129,14 @@ fn ready(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>
 fn make(connection: &Connection, state: &State) -> Result<Option<Arc<Ready>>> {
     let today = state.today;
     let catalogue = Catalogue::read(connection)?;
-    let mut input = input(connection, today, WEEKS, Parameters::default(), Vec::new(), Vec::new())?;
+    let mut input = input(
+        connection,
+        today,
+        WEEKS,
+        parameters(connection)?,
+        Vec::new(),
+        Vec::new(),
+    )?;
     let week = Week::of(today);
     let past = Past {
         book: state.book.clone(),
@@ -180,6 +189,7 @@ fn state(connection: &Connection, today: NaiveDate) -> Result<State> {
     let of_orders = format!(" AND state IN ({firm})");
     let kinds = [
         ("product", ""),
+        ("family", ""),
         ("supply", ""),
         ("supplier", ""),
         ("bill_of_materials", ""),
@@ -205,6 +215,7 @@ fn state(connection: &Connection, today: NaiveDate) -> Result<State> {
     Ok(State {
         book: settings::get(connection, "organisation_id")?.unwrap_or_default(),
         today,
+        parameters: parameters(connection)?,
         versions,
     })
 }

@@ -111,6 +111,7 @@ impl Book {
         book.stock(input, &units)?;
         book.receipts(input, &units)?;
         book.orders(input, &units)?;
+        book.met(input)?;
         book.forecast(input)?;
         book.work(input)?;
         book.terms(input)?;

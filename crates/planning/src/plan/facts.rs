@@ -31,6 +31,8 @@ pub(super) struct ItemFacts {
     /// Index into the outlook of the input.
     pub outlook: Option<u32>,
     pub receipts: Vec<ReceiptFacts>,
+    /// Days asked for and quantities that were shipped before, in that order.
+    pub met: Vec<(Day, i64)>,
     /// Micro-units per week of the horizon; empty without forecast.
     pub forecast: Vec<i64>,
     /// Variance of each week in units squared.

@@ -27,6 +27,7 @@ pub fn of_input(input: &Input) -> String {
         calendar,
         suppliers,
         payments,
+        met,
         units,
         parameters,
         previous: _,
@@ -48,6 +49,9 @@ pub fn of_input(input: &Input) -> String {
     // Inputs from before there were such payments keep their hash.
     if !payments.is_empty() {
         table(&mut hasher, "payments", payments);
+    }
+    if !met.is_empty() {
+        table(&mut hasher, "met", met);
     }
     table(&mut hasher, "units", units);
     table(&mut hasher, "parameters", std::slice::from_ref(parameters));

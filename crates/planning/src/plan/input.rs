@@ -53,6 +53,9 @@ pub struct Input {
     /// What is to be paid beside the receipts, whatever the plan says.
     #[serde(default)]
     pub payments: Vec<CommittedPayment>,
+    /// What was shipped before the day it was asked for.
+    #[serde(default)]
+    pub met: Vec<MetDemand>,
     /// Other units in which quantities of an item are written.
     #[serde(default)]
     pub units: Vec<UnitConversion>,
@@ -287,6 +290,17 @@ pub struct CommittedPayment {
     /// A day that has passed counts as the first of the plan.
     pub date: NaiveDate,
     pub amount: Money,
+}
+
+/// Part of an order asked for on or after the as-of date that has been shipped already: it needs nothing any more, and
+/// the forecast it stands for is not expected a second time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MetDemand {
+    pub order: Code,
+    pub item: Code,
+    pub requested: NaiveDate,
+    /// In the base unit.
+    pub quantity: Quantity,
 }
 
 /// One `unit` is `quantity` base units of the item.

@@ -64,6 +64,7 @@ impl Book {
             usual_limit: None,
             outlook: None,
             receipts: Vec::new(),
+            met: Vec::new(),
             forecast: Vec::new(),
             variance: Vec::new(),
             routing: Vec::new(),

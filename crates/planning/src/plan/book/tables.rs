@@ -185,6 +185,22 @@ impl Book {
         Ok(())
     }
 
+    pub(super) fn met(&mut self, input: &Input) -> Result<(), PlanError> {
+        for met in &input.met {
+            let place = || format!("order {}", met.order);
+            let at = self.find(&met.item, place)?;
+            not_negative(met.quantity, place)?;
+            let day = self.near_day(met.requested).max(self.today);
+            if day < self.end && met.quantity > 0 {
+                self.items[at as usize].met.push((day, met.quantity));
+            }
+        }
+        for item in &mut self.items {
+            item.met.sort_unstable();
+        }
+        Ok(())
+    }
+
     pub(super) fn forecast(&mut self, input: &Input) -> Result<(), PlanError> {
         let weeks = self.weeks.len();
         let (first, last) = (self.weeks[0], self.weeks[weeks - 1]);

@@ -12,7 +12,7 @@ use crate::plan::input::{
     OrderLine, OrderStatus, PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock, SupplierTerms, UnitConversion,
 };
 use crate::plan::number::UNIT;
-use crate::plan::parameters::Parameters;
+use crate::plan::parameters::{Measure, Parameter, Parameters};
 
 /// Every table a book can have; the first two are required.
 pub const FILES: [&str; 13] = [
@@ -79,6 +79,7 @@ pub fn read(texts: &BTreeMap<String, String>, as_of: NaiveDate, weeks: u32) -> R
         calendar: reader.calendar()?,
         suppliers: reader.suppliers()?,
         payments: Vec::new(),
+        met: Vec::new(),
         units: reader.units()?,
         parameters: reader.parameters()?,
         items,
@@ -413,29 +414,17 @@ impl Reader<'_> {
         let mut parameters = Parameters::default();
         self.rows("parameters", &["name", "value"], |row, _| {
             let name = row.required_code("name")?;
-            let weeks =
-                || -> Result<u32, Fault> { (row.whole("value", 1_040)?).ok_or_else(|| row.fault("value", "is empty")) };
-            let ratio =
-                || -> Result<i64, Fault> { (row.rate("value", false)?).ok_or_else(|| row.fault("value", "is empty")) };
-            match &*name {
-                "demand_fence_weeks" => parameters.demand_fence_weeks = weeks()?,
-                "consume_back" => parameters.consume_back = weeks()?,
-                "consume_forward" => parameters.consume_forward = weeks()?,
-                "frozen_weeks" => parameters.frozen_weeks = weeks()?,
-                "cash_ceiling" => parameters.cash_ceiling = row.not_negative("value", 2)?,
-                "surplus_weeks" => parameters.surplus_weeks = weeks()?,
-                "advance_weeks" => parameters.advance_weeks = weeks()?,
-                "move_days" => parameters.move_days = weeks()?,
-                "change_ratio" => parameters.change_ratio = ratio()?,
-                "holding_rate" => parameters.holding_rate = ratio()?,
-                "service_level" => {
-                    let value = row.rate("value", true)?;
-                    parameters.service_level = value.ok_or_else(|| row.fault("value", "is empty"))?;
-                }
-                "forecast_variation" => parameters.forecast_variation = ratio()?,
-                "review_weeks" => parameters.review_weeks = weeks()?,
-                _ => return Err(row.fault("name", format!("{name} is not a parameter"))),
+            let parameter =
+                Parameter::named(&name).ok_or_else(|| row.fault("name", format!("{name} is not a parameter")))?;
+            let value = match parameter.measure {
+                Measure::Weeks | Measure::WorkingDays => row.whole("value", 1_040)?.map(i64::from),
+                Measure::Money => row.not_negative("value", 2)?,
+                Measure::Share => row.rate("value", parameter.name == "service_level")?,
+            };
+            if value.is_none() && !parameter.optional {
+                return Err(row.fault("value", "is empty"));
             }
+            parameters.set(parameter.name, value);
             Ok(())
         })?;
         Ok(parameters)

@@ -184,3 +184,26 @@ fn one_sale_and_one_week_of_history_are_planned_without_invention() {
         assert!((0..=60_000_000).contains(&total), "{total}");
     }
 }
+
+#[test]
+fn what_was_shipped_before_its_day_takes_its_forecast_and_needs_nothing() {
+    let text = format!(
+        "{STEADY}
+
+        orders: order,line,item,quantity,requested
+        S2,1,A,5,2026-12-09"
+    );
+    let mut input = input(&text, AS_OF, 12);
+    input.met.push(crate::plan::input::MetDemand {
+        order: "S1".into(),
+        item: "A".into(),
+        requested: "2026-12-09".parse().unwrap(),
+        quantity: 8_000_000,
+    });
+    let plan = crate::plan::plan(&input).unwrap();
+    // Its own week had 10: 8 are met, the order takes the other 2 and 3 of the week before.
+    let gross: Vec<i64> = plan.projection[..4].iter().map(|row| row.gross() / 1_000_000).collect();
+    assert_eq!(gross, [10, 10, 7, 5]);
+    let taken: Vec<i64> = plan.consumption.iter().map(|row| row.quantity / 1_000_000).collect();
+    assert_eq!(taken, [2, 3]);
+}

@@ -1,0 +1,186 @@
+//! What the planner is told by the book: its parameters, the product's, its family's.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use countersign_contract::{Code, Failure};
+use countersign_engine::{Engine, LocalHost};
+use countersign_planning::plan::Input;
+use countersign_planning::plan::input::{Item, LotRule};
+use serde_json::{Value, json};
+
+/// A book with its administrator at work.
+struct Office {
+    engine: Engine,
+    _folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn open() -> Office {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
+        engine
+            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
+            .unwrap();
+        let office = Office {
+            engine,
+            _folder: folder,
+        };
+        office.ok("session.sign_in", json!({"login": "admin", "password": ""}));
+        office
+    }
+
+    fn ask(&self, command: &str, request: Value) -> Result<Value, Failure> {
+        self.engine.call("administrator", command, request)
+    }
+
+    fn ok(&self, command: &str, request: Value) -> Value {
+        self.ask(command, request).unwrap_or_else(|f| panic!("{command}: {f}"))
+    }
+
+    fn made(&self, kind: &str, fields: Value) -> Value {
+        self.ok("records.create", json!({"kind": kind, "fields": fields}))["id"].clone()
+    }
+
+    fn save(&self, values: Value) -> Result<Value, Failure> {
+        self.ask("settings.save_planning", json!({"values": values}))
+    }
+
+    fn parameter(&self, name: &str) -> Value {
+        let settings = self.ok("settings.planning", json!({}));
+        let all = settings["parameters"].as_array().unwrap();
+        all.iter().find(|each| each["name"] == name).unwrap().clone()
+    }
+
+    fn input(&self) -> Input {
+        let made = self.ok("plan.input", json!({"as_of": "2026-11-16", "weeks": 12}));
+        let bytes = self.engine.made_file("administrator", made["blob"].as_str().unwrap());
+        serde_json::from_slice(&bytes.unwrap()).unwrap()
+    }
+
+    fn item(&self, model: &str) -> Item {
+        let input = self.input();
+        input.items.into_iter().find(|item| &*item.item == model).unwrap()
+    }
+}
+
+#[test]
+fn parameters_hold_their_defaults_until_somebody_sets_them() {
+    let office = Office::open();
+    let settings = office.ok("settings.planning", json!({}));
+    assert_eq!(settings["saved_at"], Value::Null);
+    for each in settings["parameters"].as_array().unwrap() {
+        assert_eq!(each["value"], each["default"], "{each}");
+    }
+    let service = office.parameter("service_level");
+    assert_eq!(
+        (&service["value"], &service["measure"]),
+        (&json!("0.95"), &json!("share"))
+    );
+    assert_eq!(office.parameter("cash_ceiling")["value"], Value::Null);
+
+    office
+        .save(json!({"consume_back": "2", "service_level": "0.9", "cash_ceiling": "1500000.50"}))
+        .unwrap();
+    assert_eq!(office.parameter("consume_back")["value"], "2");
+    assert_eq!(
+        office.parameter("consume_forward")["value"],
+        "4",
+        "what is not named stays"
+    );
+    let settings = office.ok("settings.planning", json!({}));
+    assert!(settings["saved_at"].is_string());
+    let parameters = office.input().parameters;
+    assert_eq!(parameters.consume_back, 2);
+    assert_eq!(parameters.service_level, 900_000);
+    assert_eq!(parameters.cash_ceiling, Some(150_000_050));
+
+    office.save(json!({"cash_ceiling": ""})).unwrap();
+    assert_eq!(office.input().parameters.cash_ceiling, None);
+}
+
+#[test]
+fn a_parameter_that_cannot_be_is_named_with_its_bounds_and_nothing_is_set() {
+    let office = Office::open();
+    let refused = office
+        .save(json!({
+            "consume_back": "3",
+            "frozen_weeks": "80",
+            "move_days": "1.5",
+            "service_level": "1",
+            "surplus_weeks": null,
+            "weather": "4",
+        }))
+        .unwrap_err();
+    assert_eq!(refused.code, Code::Invalid);
+    let found: Vec<(&str, &str)> = (refused.field_errors.iter())
+        .map(|fault| (fault.field.as_str(), fault.code.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("frozen_weeks", "not_within"),
+            ("move_days", "not_a_number"),
+            ("service_level", "not_within"),
+            ("surplus_weeks", "required"),
+            ("weather", "unknown_field"),
+        ]
+    );
+    assert_eq!(refused.field_errors[0].params["most"], "26");
+    assert_eq!(office.parameter("consume_back")["value"], "4");
+}
+
+#[test]
+fn a_plan_keeps_the_parameters_it_was_drafted_under() {
+    let office = Office::open();
+    office.made("product", json!({"model": "LXS-20", "name": "水表", "unit": "台"}));
+    let hash = || office.ok("plan.list", json!({}))["plans"][0]["input_hash"].clone();
+    office.ok("plan.draft", json!({"weeks": 4}));
+    let before = hash();
+    office.save(json!({"surplus_weeks": "13"})).unwrap();
+    assert_eq!(hash(), before);
+    office.ok("plan.draft", json!({"weeks": 4}));
+    assert_ne!(hash(), before);
+}
+
+#[test]
+fn a_product_that_says_nothing_is_planned_as_its_family() {
+    let office = Office::open();
+    office.made(
+        "family",
+        json!({"name": "水表", "lead_time_days": 12, "lot_rule": "period", "lot_weeks": 3, "lot_min": "50",
+               "service_level": "0.98", "max_cover_weeks": 10}),
+    );
+    office.made(
+        "product",
+        json!({"model": "A", "name": "表", "unit": "台", "family": "水表"}),
+    );
+    let own = json!({"model": "B", "name": "表", "unit": "台", "family": "水表", "lead_time_days": 4, "lot_min": "0",
+                     "service_level": "0.9"});
+    office.made("product", own);
+    office.made(
+        "product",
+        json!({"model": "C", "name": "阀", "unit": "台", "family": "阀门"}),
+    );
+
+    let silent = office.item("A");
+    assert_eq!(silent.lead_time_days, Some(12));
+    assert_eq!(
+        (silent.lot_rule, silent.lot_weeks, silent.lot_min),
+        (LotRule::Period, Some(3), 50_000_000)
+    );
+    assert_eq!(
+        (silent.service_level, silent.max_cover_weeks),
+        (Some(980_000), Some(10))
+    );
+    let own = office.item("B");
+    assert_eq!(
+        (own.lead_time_days, own.lot_min, own.service_level),
+        (Some(4), 0, Some(900_000))
+    );
+    assert_eq!(own.max_cover_weeks, Some(10));
+    let other = office.item("C");
+    assert_eq!((other.lead_time_days, other.service_level), (None, None));
+
+    let twice = office.ask("records.create", json!({"kind": "family", "fields": {"name": "水表"}}));
+    assert_eq!(twice.unwrap_err().field_errors[0].code, "taken");
+}

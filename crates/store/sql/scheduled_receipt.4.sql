@@ -1,0 +1,2 @@
+ALTER TABLE "scheduled_receipt" ADD COLUMN "ordered" TEXT;
+ALTER TABLE "scheduled_receipt" ADD COLUMN "received" TEXT;
