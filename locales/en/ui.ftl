@@ -31,6 +31,7 @@ previous-month = Previous month
 next-month = Next month
 type-to-confirm = Type “{ $text }” to confirm
 undone = Undone: { $what }
+undo-refused = Not undone, “{ $what }”: { $why }
 undone-but = Undone: { $what }. Left alone because changed since: { $count }
 undo-named = Undo: { $what }
 

@@ -24,6 +24,8 @@ before(async () => {
   const slot = (await office.rpc('review.case', { case: rows[0].case })).slots.find((one) => one.state === 'open')
   found = {
     customer: (await first('customer')).id,
+    part: (await first('bill_of_materials')).fields.component,
+    whole: (await first('bill_of_materials')).fields.parent,
     order: rows[0].record.id,
     case: rows[0].case,
     reviewer: office.accounts.find((one) => one.name === slot.asked[0].name).login,
@@ -34,6 +36,8 @@ after(() => office?.close())
 const SCREENS = [
   { name: 'list', at: () => '#/list/customer', shows: '.body [role="gridcell"] .text' },
   { name: 'record', at: () => `#/record/customer/${found.customer}`, shows: 'fieldset .input' },
+  { name: 'bill', at: () => `#/record/product/${found.whole}?tab=bill`, shows: '[role="treegrid"] td' },
+  { name: 'uses', at: () => `#/record/product/${found.part}?tab=uses`, shows: 'table td a' },
   { name: 'new record', at: () => '#/record/customer/new', shows: 'fieldset .input' },
   { name: 'new order', at: () => '#/record/order/new', shows: '[data-cell="0.0"]' },
   { name: 'order', at: () => `#/record/order/${found.order}`, shows: '.seal' },
@@ -63,7 +67,7 @@ async function look({ name, at, shows, as, within = 60_000 }, scheme) {
   const text = await page.locator('main').innerText()
   assert.doesNotMatch(
     text,
-    /\{ ?\$|\b(field|kind|choice|error|reason|check|jit|did)-[a-z_]+/,
+    /\{ ?\$|\b(field|kind|choice|error|reason|check|jit|did|bill|uses|part)-[a-z_]+/,
     `${name} shows a word's id`,
   )
   await picture(page, `every-${name.replaceAll(' ', '-')}-${scheme}`)

@@ -1,4 +1,5 @@
 import { say } from '../components/toasts.svelte'
+import { asBorderError, plainError } from '../words/error-words'
 import { t } from '../words/words.svelte'
 import { call } from './client'
 
@@ -36,8 +37,13 @@ export async function undoLast(): Promise<void> {
 
 async function undo(deed: Undoable): Promise<void> {
   let left = 0
-  for (const operation of [...deed.operations].reverse()) {
-    left += (await call('operations.undo', { operation })).left.length
+  try {
+    for (const operation of [...deed.operations].reverse()) {
+      left += (await call('operations.undo', { operation })).left.length
+    }
+  } catch (thrown) {
+    say(t('undo-refused', { what: deed.words, why: plainError(asBorderError(thrown)) }), { look: 'fault' })
+    return
   }
   done.list = done.list.filter((each) => each !== deed)
   say(left > 0 ? t('undone-but', { what: deed.words, count: left }) : t('undone', { what: deed.words }), {

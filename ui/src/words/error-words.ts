@@ -32,6 +32,12 @@ export function fieldErrorWords(error: FieldError): string {
   return firstOf([`field-error-${code}`, `error-${code}`], wordArgs(error.params)) ?? t('field-error-invalid')
 }
 
+/** One sentence where there is room for no more: the first field that is wrong, else what happened. */
+export function plainError(error: BorderError): string {
+  const own = error.field_errors[0]
+  return own ? fieldErrorWords(own) : errorWords(error).what
+}
+
 /** A time is said as a clock on this wall shows it. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 

@@ -1,0 +1,43 @@
+# Bills of materials, capacity, counts and receipts
+
+part-bill = Bill of materials
+part-uses = Where used
+
+bill-of = Bill of materials of { $model }
+bill-as-of = As of
+bill-today = Today
+bill-other-dates = Also rows of other dates
+bill-open-level = Open a level
+bill-close-all = Close all
+bill-open = Open { $model }
+bill-close = Close { $model }
+bill-add = Add
+bill-add-to = Add to { $model }
+bill-added = { $model } added to { $parent }
+bill-removed = { $model } removed from the bill
+bill-find-part = Model, name or pinyin
+bill-pick-part = Choose a component first
+bill-unit-cost = Unit cost by the bill
+bill-standard-cost = Standard cost { $cost }
+bill-incomplete = Price missing
+bill-incomplete-words = Something below has no price: the true cost is higher
+bill-not-in-force = Not in force
+bill-on-hand = On hand
+bill-part-cost = Unit cost
+bill-row-cost = Cost
+bill-more = Show more ({ $count } left)
+bill-empty = No bill of materials yet
+bill-empty-words = Add its components one by one, or import a sheet with the columns parent, component and quantity.
+bill-keys = Arrows move, → opens, Enter edits, Insert adds, Shift Insert adds below this one, Delete removes
+
+uses-none = Not used in any bill
+uses-none-words = Once it is a component of a product, everything it goes into is listed here.
+uses-direct = Directly in
+uses-per-unit = Per unit
+uses-above = Used in turn by
+uses-ends = In the end in
+uses-end = End product
+uses-total = Total per unit
+uses-levels = Levels
+uses-too-much = Too much to say
+uses-cut = Only the first { $count } are shown
