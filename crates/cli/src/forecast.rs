@@ -40,6 +40,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let set = table::read_series(&text, arguments.freq.into(), arguments.origin)
         .map_err(|fault| series_fault(&arguments.series, &fault))?;
     let forecasts = forecast(&set, usize::from(arguments.horizon), &levels);
-    let rows = table::write_forecasts(&forecasts, &arguments.levels, arguments.cumulative);
+    let rows = table::write_forecasts(&forecasts, &arguments.levels, arguments.cumulative)
+        .map_err(|fault| series_fault(&arguments.series, &fault))?;
     write_text(&arguments.out, &rows)
 }

@@ -84,11 +84,28 @@ fn from_directory(directory: &Path, arguments: &Arguments) -> Result<Input, Fail
             texts.insert(name.to_owned(), text(&path)?);
         }
     }
+    for name in unknown_tables(directory) {
+        let _ = writeln!(
+            std::io::stderr(),
+            "countersign: {name} is no table of a book and not read"
+        );
+    }
     let found = read(&texts, arguments.as_of, arguments.weeks).map_err(Failure::input)?;
     for note in &found.notes {
         let _ = writeln!(std::io::stderr(), "countersign: {note}");
     }
     Ok(found.input)
+}
+
+/// Names of CSV files that are no table, such as `order.csv`; tables of a plan may lie beside those of its book.
+fn unknown_tables(directory: &Path) -> Vec<String> {
+    const PLAN: [&str; 6] = ["lines", "projection", "pegging", "exceptions", "cash", "consumption"];
+    let mut names: Vec<String> = (fs::read_dir(directory).into_iter().flatten().flatten())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| (name.strip_suffix(".csv")).is_some_and(|stem| !FILES.contains(&stem) && !PLAN.contains(&stem)))
+        .collect();
+    names.sort();
+    names
 }
 
 /// What the book holds now, also where another process has it open.

@@ -50,9 +50,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         }
     }
     let text = read_text(&arguments.series)?;
-    let set = table::read_series(&text, frequency, None).map_err(|fault| series_fault(&arguments.series, &fault))?;
+    let set = table::read_series(&text, frequency, Some(arguments.to))
+        .map_err(|fault| series_fault(&arguments.series, &fault))?;
     let policies = table::read_policies(&read_text(&arguments.items)?, &set)
         .map_err(|fault| series_fault(&arguments.items, &fault))?;
     let levels = stock_levels(&set, &policies, from, to, &services);
-    write_text(&arguments.out, &table::write_levels(&levels, &names))
+    let rows = table::write_levels(&levels, &names).map_err(|fault| series_fault(&arguments.series, &fault))?;
+    write_text(&arguments.out, &rows)
 }

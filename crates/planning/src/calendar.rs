@@ -127,6 +127,11 @@ impl WorkingCalendar {
         calendar
     }
 
+    /// The last day that the calendar around `around` knows.
+    pub fn last(around: NaiveDate) -> NaiveDate {
+        (around.checked_add_days(Days::new(DAYS_AFTER - 1))).unwrap_or(NaiveDate::MAX)
+    }
+
     fn except(&mut self, exceptions: &BTreeMap<NaiveDate, bool>) {
         let inside: BTreeMap<Day, bool> = (exceptions.iter())
             .filter_map(|(date, working)| Some((self.day(*date).ok()?, *working)))

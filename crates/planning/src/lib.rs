@@ -6,5 +6,6 @@
 
 pub mod calendar;
 pub mod forecast;
+mod places;
 pub mod plan;
 pub mod proposal;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use thiserror::Error;
 
 use super::period::{Frequency, Period};
 use super::result::{Forecasts, StockLevel, StockPolicy};
 use super::series::{Series, SeriesSet};
+use crate::places::{Lines, open_quote};
 
 /// What is wrong with a table, and where: `row` is the line in the file, from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -18,7 +19,15 @@ pub enum TableFault {
     MissingColumn(&'static str),
     #[error("row {row}: {problem}")]
     Row { row: u64, problem: String },
+    #[error("{0} lies more than {LONGEST_YEARS} years after row {1}")]
+    TooLate(NaiveDate, u64),
+    #[error("{0}: the quantities are larger than can be forecast")]
+    TooLarge(String),
 }
+
+/// Longer records are a slip of the keyboard in a year.
+const LONGEST_YEARS: i32 = 100;
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 fn cell(row: u64, column: &str, problem: impl Into<String>) -> TableFault {
     TableFault::Cell {
@@ -28,14 +37,16 @@ fn cell(row: u64, column: &str, problem: impl Into<String>) -> TableFault {
     }
 }
 
-/// Reads `unique_id,ds,y`. Rows missing after a series' first are zero, up to the last row of the table; an
-/// empty `y` is unknown. Rows at or after `origin` are left out. Without `origin`, the period after the last row.
+/// Reads `unique_id,ds,y`. Rows missing after a series' first are zero, up to the last row of the table or, where it
+/// lies later, to `origin`: what is known before it does not depend on rows behind it. An empty `y` is unknown.
+/// Without `origin`, it is the period after the last row.
 pub fn read_series(text: &str, frequency: Frequency, origin: Option<NaiveDate>) -> Result<SeriesSet, TableFault> {
     let (rows, columns) = open(text, &["unique_id", "ds", "y"])?;
     let mut order: Vec<String> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     let mut found: Vec<BTreeMap<Period, Option<i64>>> = Vec::new();
-    let mut last: Option<Period> = None;
+    let mut first: Option<(Period, u64)> = None;
+    let mut last: Option<(Period, u64)> = None;
     for (row, record) in rows {
         let get = |k: usize| record.get(columns[k]).unwrap_or("").trim();
         let id = get(0);
@@ -51,6 +62,10 @@ pub fn read_series(text: &str, frequency: Frequency, origin: Option<NaiveDate>) 
             };
             return Err(cell(row, "ds", format!("{date} is not {wanted}")));
         }
+        if !YEARS.contains(&date.year()) {
+            let problem = format!("{date} is not between {} and {}", YEARS.start(), YEARS.end());
+            return Err(cell(row, "ds", problem));
+        }
         let value = match get(2) {
             "" => None,
             text => Some(quantity(text).map_err(|problem| cell(row, "y", problem))?),
@@ -63,11 +78,27 @@ pub fn read_series(text: &str, frequency: Frequency, origin: Option<NaiveDate>) 
         if found[place].insert(period, value).is_some() {
             return Err(cell(row, "ds", format!("{id} has this period twice")));
         }
-        last = last.max(Some(period));
+        if first.is_none_or(|(known, _)| period < known) {
+            first = Some((period, row));
+        }
+        if last.is_none_or(|(known, _)| period > known) {
+            last = Some((period, row));
+        }
     }
     let today = NaiveDate::default();
-    let after = last.map_or(frequency.of(today), |p| p + 1);
+    let after = last.map_or(frequency.of(today), |(period, _)| period + 1);
     let origin = origin.map_or(after, |date| frequency.of(date));
+    if let (Some((begin, row)), Some((end, late))) = (first, last) {
+        let longest = LONGEST_YEARS * frequency.cycle() as i32;
+        if end.since(begin) > longest {
+            let problem = format!("{} lies more than {LONGEST_YEARS} years after row {row}", end.start());
+            return Err(cell(late, "ds", problem));
+        }
+        if origin.since(begin) > longest {
+            return Err(TableFault::TooLate(origin.start(), row));
+        }
+    }
+    let after = after.max(origin);
     let series = (order.into_iter().zip(found))
         .map(|(id, values)| {
             let first = values.keys().next().copied().unwrap_or(after);
@@ -138,7 +169,10 @@ pub fn read_policies(text: &str, set: &SeriesSet) -> Result<Vec<StockPolicy>, Ta
 }
 
 /// `unique_id,ds,mean,q…`; `names` are the levels as they were asked for.
-pub fn write_forecasts(forecasts: &Forecasts, names: &[String], cumulative: bool) -> String {
+///
+/// # Errors
+/// A series whose numbers leave the range, by its id.
+pub fn write_forecasts(forecasts: &Forecasts, names: &[String], cumulative: bool) -> Result<String, TableFault> {
     let mut out = String::from("unique_id,ds,mean");
     for name in names {
         out.push_str(",q");
@@ -159,24 +193,33 @@ pub fn write_forecasts(forecasts: &Forecasts, names: &[String], cumulative: bool
             out.push_str(&(forecasts.origin + step as i32).start().to_string());
             for value in std::iter::once(&mean).chain(quantiles) {
                 out.push(',');
+                if *value == i64::MAX {
+                    return Err(TableFault::TooLarge(item.id.clone()));
+                }
                 out.push_str(&decimal(*value));
             }
             out.push('\n');
         }
     }
-    out
+    Ok(out)
 }
 
 /// `unique_id,ds,service,order_up_to`; `names` are the services as they were asked for.
-pub fn write_levels(levels: &[StockLevel], names: &BTreeMap<u32, String>) -> String {
+///
+/// # Errors
+/// A series whose levels leave the range, by its id.
+pub fn write_levels(levels: &[StockLevel], names: &BTreeMap<u32, String>) -> Result<String, TableFault> {
     let mut out = String::from("unique_id,ds,service,order_up_to\n");
     for level in levels {
+        if level.level == i64::MAX {
+            return Err(TableFault::TooLarge(level.id.clone()));
+        }
         let asked = names.get(&level.service).cloned();
         let asked = asked.unwrap_or_else(|| decimal(i64::from(level.service)));
         let (id, date) = (quoted(&level.id), level.period.start());
         out.push_str(&format!("{id},{date},{asked},{}\n", decimal(level.level)));
     }
-    out
+    Ok(out)
 }
 
 /// Millionths as a plain decimal without trailing zeros.
@@ -241,7 +284,7 @@ fn quantity(text: &str) -> Result<i64, String> {
         .and_then(|v| v.checked_add(part))
         .ok_or_else(too_large)?;
     if negative && value > 0 {
-        return Err(format!("{text} is negative; returns belong into the netting before"));
+        return Err(format!("{text} is negative"));
     }
     Ok(value)
 }
@@ -261,25 +304,40 @@ type Rows = Vec<(u64, csv::StringRecord)>;
 /// All records with their line, and where the wanted columns stand.
 fn open(text: &str, names: &[&'static str]) -> Result<(Rows, Vec<usize>), TableFault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
-    let fault = |error: csv::Error| {
-        let row = error.position().map_or(1, csv::Position::line);
-        TableFault::Row {
-            row,
-            problem: "cannot be read: number of columns or quotes".to_owned(),
-        }
-    };
-    let header = reader.headers().map_err(fault)?.clone();
-    let columns = (names.iter())
-        .map(|name| {
-            let place = header.iter().position(|h| h.trim() == *name);
-            place.ok_or(TableFault::MissingColumn(name))
-        })
-        .collect::<Result<Vec<usize>, TableFault>>()?;
+    if let Some(row) = open_quote(text) {
+        let problem = "a quote is opened here and never closed".to_owned();
+        return Err(TableFault::Row { row, problem });
+    }
+    let mut reader = (csv::ReaderBuilder::new().has_headers(false).flexible(true)).from_reader(text.as_bytes());
+    let mut lines = Lines::new(text);
+    let mut header: Option<csv::StringRecord> = None;
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(fault)?;
-        rows.push((record.position().map_or(0, csv::Position::line), record));
+        let record = record.map_err(|error| TableFault::Row {
+            row: error.position().map_or(1, csv::Position::line),
+            problem: "cannot be read as CSV".to_owned(),
+        })?;
+        let row = lines.at(record.position().map_or(0, csv::Position::byte));
+        match &header {
+            None => header = Some(record),
+            Some(_) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            Some(header) if record.len() != header.len() => {
+                let problem = format!("{} cells where the header has {}", record.len(), header.len());
+                return Err(TableFault::Row { row, problem });
+            }
+            Some(_) => rows.push((row, record)),
+        }
     }
+    let header = header.unwrap_or_default();
+    let columns = (names.iter())
+        .map(|name| {
+            let mut places = (0..header.len()).filter(|place| header[*place].trim() == *name);
+            match (places.next(), places.next()) {
+                (Some(place), None) => Ok(place),
+                (Some(_), Some(_)) => Err(cell(1, name, "stands twice in the header")),
+                (None, _) => Err(TableFault::MissingColumn(name)),
+            }
+        })
+        .collect::<Result<Vec<usize>, TableFault>>()?;
     Ok((rows, columns))
 }

@@ -76,7 +76,8 @@ impl Names {
     }
 }
 
-/// Names lots by item and due date; a second one of the same date gets a number.
+/// Names lots by item and due date; a second one of the same date gets a number, and so does one whose name a receipt
+/// of the item has, such as the line of an earlier plan that was released.
 pub(super) struct Naming {
     monday: Day,
     days: Vec<String>,
@@ -93,22 +94,37 @@ impl Naming {
     }
 
     pub fn lots(&self, facts: &ItemFacts, lots: &[Lot]) -> Vec<Code> {
-        (0..lots.len()).map(|at| self.lot(facts, lots, at)).collect()
+        let taken = |name: &str| facts.receipts.iter().any(|receipt| &*receipt.source.receipt == name);
+        let mut before = None;
+        let mut number = 0;
+        (lots.iter())
+            .map(|lot| {
+                number = if before.replace(lot.due) == Some(lot.due) {
+                    number + 1
+                } else {
+                    1
+                };
+                loop {
+                    let name = self.name(facts, lot.due, number);
+                    if !taken(&name) {
+                        return Arc::from(name);
+                    }
+                    number += 1;
+                }
+            })
+            .collect()
     }
 
-    fn lot(&self, facts: &ItemFacts, lots: &[Lot], at: usize) -> Code {
-        let due = lots[at].due;
-        let last = self.days.len() as Day - 1;
-        let day = &self.days[(due - self.monday).clamp(0, last) as usize];
-        let same = lots[..at].iter().rev().take_while(|lot| lot.due == due).count();
+    fn name(&self, facts: &ItemFacts, due: Day, number: u32) -> String {
         let mut text = String::with_capacity(facts.code.len() + 14);
         text.push_str(&facts.code);
         text.push('@');
-        text.push_str(day);
-        if same > 0 {
-            text.push_str(&format!("#{}", same + 1));
+        let last = self.days.len() as Day - 1;
+        text.push_str(&self.days[(due - self.monday).clamp(0, last) as usize]);
+        if number > 1 {
+            text.push_str(&format!("#{number}"));
         }
-        Arc::from(text)
+        text
     }
 }
 
@@ -265,7 +281,7 @@ fn totals(book: &Book, work: &Work, plan: &Plan) -> Result<Totals, PlanError> {
     Ok(Totals {
         items: book.items.len() as u32,
         lines: plan.lines.len() as u32,
-        late_lines: plan.lines.iter().filter(|line| line.late_days > 0).count() as u32,
+        late_lines: plan.lines.iter().filter(|line| line.finish > line.due).count() as u32,
         exceptions: plan.exceptions.len() as u32,
         purchases: sum(
             &mut (plan.cash.iter().map(|week| week.expected)).chain(book.payments.iter().map(|p| -p.amount))

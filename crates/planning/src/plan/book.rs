@@ -120,6 +120,11 @@ impl Book {
         Ok(book)
     }
 
+    /// Whether there are starts that the plan before holds in place.
+    pub fn is_frozen(&self) -> bool {
+        self.redraft && self.parameters.frozen_weeks > 0
+    }
+
     pub fn week_of(&self, day: Day) -> usize {
         ((day - self.monday).max(0) / 7) as usize
     }

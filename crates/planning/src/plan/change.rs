@@ -80,7 +80,7 @@ impl Desk {
 
     fn plan_again(&mut self) -> Result<Moved, PlanError> {
         let book = Book::new(&self.input)?;
-        let before = if same_frame(&self.book, &book) {
+        let before = if same_frame(&self.book, &book) && !book.is_frozen() {
             match self.replan(&book) {
                 Ok(before) => before,
                 Err(error) => {

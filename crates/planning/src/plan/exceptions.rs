@@ -194,7 +194,7 @@ impl Inspection<'_> {
         let minimum = self.facts.minimum;
         for (at, lot) in self.sheet.lots.iter().enumerate() {
             let name = self.name(at);
-            if lot.late > 0 {
+            if lot.finish > lot.due {
                 let remark = self.remark(lot.due, Reason::LineLate).about(name);
                 let remark = remark.of(lot.quantity).with("days", lot.late.to_string());
                 let remark = remark.date("earliest", self.date(lot.finish));

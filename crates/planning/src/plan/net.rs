@@ -33,8 +33,9 @@ pub(super) fn taken_by_parents(book: &Book, sheets: &[Worksheet], item: u32) -> 
             let Some((whole, fine)) = part.ratio.need(lot.quantity) else {
                 return Err(too_large(book, item));
             };
+            // A line that can only start behind the horizon needs its materials by the end of it.
             taken.push(Taken {
-                day: lot.ready,
+                day: lot.ready.min(book.end - 1),
                 parent,
                 lot: number as u32,
                 whole,

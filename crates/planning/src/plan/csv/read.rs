@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::table::{Fault, Row, Table};
+use super::table::{Fault, Once, Row, Table};
+use crate::calendar::WorkingCalendar;
 use crate::plan::book::{LONGEST_HORIZON_WEEKS, LONGEST_LEAD_DAYS};
 use crate::plan::input::{
     BomRow, CalendarDay, CapacityWeek, Code, ForecastWeek, Input, Item, Kind, LotRule, Movement, MovementKind,
@@ -30,6 +31,9 @@ pub const FILES: [&str; 13] = [
     "units",
     "parameters",
 ];
+
+/// Lead times reach some years beyond the horizon, and dates have four digits for the year.
+const LAST_YEAR: i32 = 9_900;
 
 #[derive(Clone, Debug)]
 pub struct Read {
@@ -58,8 +62,17 @@ pub fn read(texts: &BTreeMap<String, String>, as_of: NaiveDate, weeks: u32) -> R
             problem: format!("the horizon is 1 to {LONGEST_HORIZON_WEEKS} weeks"),
         });
     }
+    if !(1..=LAST_YEAR).contains(&as_of.year()) {
+        return Err(Fault {
+            file: "--as-of".to_owned(),
+            row: None,
+            column: None,
+            problem: format!("{as_of} lies beyond the working calendar"),
+        });
+    }
     let mut reader = Reader {
         texts,
+        as_of,
         notes: Vec::new(),
         items: HashSet::new(),
     };
@@ -125,6 +138,7 @@ pub fn where_the_circle_closes(text: &str, path: &[String]) -> Option<Fault> {
 
 struct Reader<'a> {
     texts: &'a BTreeMap<String, String>,
+    as_of: NaiveDate,
     notes: Vec<String>,
     items: HashSet<Code>,
 }
@@ -195,11 +209,11 @@ impl Reader<'_> {
                 lot_weeks: row.whole("lot_weeks", 520)?,
                 unit_cost: row.not_negative("unit_cost", 6)?,
                 setup_cost: row.not_negative("setup_cost", 2)?.unwrap_or(0),
-                holding_rate: row.rate("holding_rate", false)?,
+                holding_rate: row.not_negative("holding_rate", 6)?,
                 shortage_cost: row.not_negative("shortage_cost", 6)?,
                 shelf_life_weeks: row.whole("shelf_life_weeks", 5_200)?,
                 max_cover_weeks: row.whole("max_cover_weeks", 5_200)?,
-                service_level: row.rate("service_level", true)?,
+                service_level: row.part("service_level")?,
                 safety_stock: row.not_negative("safety_stock", 6)?,
                 launch: row.date("launch")?,
                 end: row.date("end")?,
@@ -222,11 +236,15 @@ impl Reader<'_> {
             "unit",
         ];
         let mut lines: HashMap<Code, u32> = HashMap::new();
+        let mut once = Once::default();
         self.rows("orders", &known, |row, items| {
             let order = row.required_code("order")?;
             let count = lines.entry(order.clone()).or_insert(0);
             *count += 1;
             let line = (row.code("line")).unwrap_or_else(|| Arc::from(count.to_string()));
+            row.once("line", &mut once, (order.clone(), line.clone()), || {
+                format!("order {order} line {line}")
+            })?;
             Ok(OrderLine {
                 order,
                 line,
@@ -254,7 +272,7 @@ impl Reader<'_> {
             "unit",
         ];
         self.rows("bom", &known, |row, items| {
-            let scrap = row.rate("scrap", false)?.unwrap_or(0);
+            let scrap = row.not_negative("scrap", 6)?.unwrap_or(0);
             if scrap >= UNIT {
                 return Err(row.fault("scrap", "must be below 1: it is the share that is lost"));
             }
@@ -291,12 +309,28 @@ impl Reader<'_> {
 
     fn receipts(&mut self) -> Result<Vec<Receipt>, Fault> {
         let known = ["receipt", "item", "quantity", "due", "status", "supplier", "unit"];
+        let mut once = Once::default();
+        let last = WorkingCalendar::last(self.as_of);
         self.rows("receipts", &known, |row, items| {
+            let receipt = row.required_code("receipt")?;
+            if &*receipt == "stock" {
+                return Err(row.fault("receipt", "stock is what the plan calls the stock; name it otherwise"));
+            }
+            let item = known_item(row, "item", items)?;
+            let quantity = row.required_quantity("quantity")?;
+            let due = row.required_date("due")?;
+            if due > last {
+                return Err(row.fault("due", format!("{due} lies beyond the working calendar")));
+            }
+            // One order may come in parts, on several days.
+            row.once("receipt", &mut once, (receipt.clone(), item.clone(), due), || {
+                format!("receipt {receipt} of {item} on {due}")
+            })?;
             Ok(Receipt {
-                receipt: row.required_code("receipt")?,
-                item: known_item(row, "item", items)?,
-                quantity: row.required_quantity("quantity")?,
-                due: row.required_date("due")?,
+                receipt,
+                item,
+                quantity,
+                due,
                 status: row.choice("status", &RECEIPT_STATES)?,
                 supplier: row.code("supplier"),
                 unit: row.code("unit"),
@@ -359,10 +393,16 @@ impl Reader<'_> {
 
     fn capacity(&mut self) -> Result<Vec<CapacityWeek>, Fault> {
         let known = ["work_centre", "week", "hours", "overtime_hours", "overtime_cost"];
+        let mut once = Once::default();
         self.rows("capacity", &known, |row, _| {
+            let work_centre = row.required_code("work_centre")?;
+            let week = row.required_week("week")?;
+            row.once("week", &mut once, (work_centre.clone(), week), || {
+                format!("{work_centre} in {week}")
+            })?;
             Ok(CapacityWeek {
-                work_centre: row.required_code("work_centre")?,
-                week: row.required_week("week")?,
+                work_centre,
+                week,
                 hours: row.required_quantity("hours")?,
                 overtime_hours: row.not_negative("overtime_hours", 6)?.unwrap_or(0),
                 overtime_cost: row.not_negative("overtime_cost", 6)?.unwrap_or(0),
@@ -371,55 +411,70 @@ impl Reader<'_> {
     }
 
     fn calendar(&mut self) -> Result<Vec<CalendarDay>, Fault> {
+        let mut days: HashMap<NaiveDate, bool> = HashMap::new();
         self.rows("calendar", &["date", "working"], |row, _| {
-            Ok(CalendarDay {
-                date: row.required_date("date")?,
-                working: row.flag("working")?.unwrap_or(false),
-            })
+            let date = row.required_date("date")?;
+            let working = row.flag("working")?.unwrap_or(false);
+            if days.insert(date, working).is_some_and(|before| before != working) {
+                let problem = format!("{date} is a working day in one row and none in another");
+                return Err(row.fault("working", problem));
+            }
+            Ok(CalendarDay { date, working })
         })
     }
 
     fn suppliers(&mut self) -> Result<Vec<SupplierTerms>, Fault> {
         let known = ["item", "supplier", "deposit_percent", "terms_days", "tax_rate"];
+        let mut once = Once::default();
         self.rows("suppliers", &known, |row, items| {
             let deposit = row.not_negative("deposit_percent", 4)?.unwrap_or(0);
             if deposit > UNIT {
                 return Err(row.fault("deposit_percent", "is above 100"));
             }
-            let tax_rate = row.rate("tax_rate", true)?.unwrap_or(0);
-            if tax_rate > UNIT {
-                return Err(row.fault("tax_rate", "is above 100 %"));
-            }
+            let item = known_item(row, "item", items)?;
+            let supplier = row.code("supplier").unwrap_or_else(|| Arc::from(""));
+            row.once("item", &mut once, (item.clone(), supplier.clone()), || {
+                format!("{item} from supplier {supplier}")
+            })?;
             Ok(SupplierTerms {
-                item: known_item(row, "item", items)?,
-                supplier: row.code("supplier").unwrap_or_else(|| Arc::from("")),
+                item,
+                supplier,
                 deposit,
                 terms_days: row.whole("terms_days", 3_650)?.unwrap_or(0),
-                tax_rate,
+                tax_rate: row.tax("tax_rate")?.unwrap_or(0),
             })
         })
     }
 
     fn units(&mut self) -> Result<Vec<UnitConversion>, Fault> {
+        let mut once = Once::default();
         self.rows("units", &["item", "unit", "quantity"], |row, items| {
-            Ok(UnitConversion {
-                item: known_item(row, "item", items)?,
-                unit: row.required_code("unit")?,
-                quantity: row.required_quantity("quantity")?,
-            })
+            let item = known_item(row, "item", items)?;
+            let unit = row.required_code("unit")?;
+            let quantity = row.required_quantity("quantity")?;
+            if quantity == 0 {
+                return Err(row.fault("quantity", "must be above 0: it is what one unit holds"));
+            }
+            row.once("unit", &mut once, (item.clone(), unit.clone()), || {
+                format!("the unit {unit} of {item}")
+            })?;
+            Ok(UnitConversion { item, unit, quantity })
         })
     }
 
     fn parameters(&mut self) -> Result<Parameters, Fault> {
         let mut parameters = Parameters::default();
+        let mut once = Once::default();
         self.rows("parameters", &["name", "value"], |row, _| {
             let name = row.required_code("name")?;
+            row.once("name", &mut once, name.clone(), || name.to_string())?;
             let parameter =
                 Parameter::named(&name).ok_or_else(|| row.fault("name", format!("{name} is not a parameter")))?;
             let value = match parameter.measure {
                 Measure::Weeks | Measure::WorkingDays => row.whole("value", 1_040)?.map(i64::from),
                 Measure::Money => row.not_negative("value", 2)?,
-                Measure::Share => row.rate("value", parameter.name == "service_level")?,
+                Measure::Share if parameter.name == "service_level" => row.part("value")?,
+                Measure::Share => row.not_negative("value", 6)?,
             };
             if value.is_none() && !parameter.optional {
                 return Err(row.fault("value", "is empty"));

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Week;
+use crate::places::{Lines, open_quote};
 use crate::plan::input::Code;
-use crate::plan::number::{NotANumber, rounded_decimal};
+use crate::plan::number::{NotANumber, UNIT, rounded_decimal};
 
 /// What is wrong in a file. `row` is the line in the file, the header is 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +36,8 @@ impl fmt::Display for Fault {
 
 pub(super) struct Table<'a> {
     file: &'a str,
+    /// The line of the header.
+    header: u64,
     columns: HashMap<String, usize>,
     records: Vec<(u64, csv::StringRecord)>,
 }
@@ -48,9 +52,13 @@ impl<'a> Table<'a> {
             .from_reader(text.as_bytes());
         let mut table = Table {
             file,
+            header: 1,
             columns: HashMap::new(),
             records: Vec::new(),
         };
+        if let Some(row) = open_quote(text) {
+            return Err(table.fault(Some(row), None, "a quote is opened here and never closed"));
+        }
         let mut width = 0;
         let mut rows = Lines::new(text);
         for record in reader.records() {
@@ -64,7 +72,8 @@ impl<'a> Table<'a> {
                 table.header(row, &record, known, notes)?;
                 continue;
             }
-            if record.len() == 1 && record[0].trim().is_empty() {
+            // Spreadsheets leave rows of empty cells behind.
+            if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
             if record.len() != width {
@@ -86,6 +95,7 @@ impl<'a> Table<'a> {
         known: &[&str],
         notes: &mut Vec<String>,
     ) -> Result<(), Fault> {
+        self.header = row;
         for (at, name) in record.iter().enumerate() {
             let name = name.trim();
             if self.columns.insert(name.to_owned(), at).is_some() {
@@ -96,11 +106,13 @@ impl<'a> Table<'a> {
             }
         }
         match known.first() {
-            Some(first) if !self.columns.contains_key(*first) => {
-                Err(self.fault(Some(row), Some(first), "is missing in the header"))
-            }
+            Some(first) if !self.columns.contains_key(*first) => Err(self.missing(first)),
             _ => Ok(()),
         }
+    }
+
+    fn missing(&self, column: &str) -> Fault {
+        self.fault(Some(self.header), Some(column), "is missing in the header")
     }
 
     fn fault(&self, row: Option<u64>, column: Option<&str>, problem: impl Into<String>) -> Fault {
@@ -121,33 +133,14 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Counts the lines of a text up to growing places.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    place: usize,
-    line: u64,
+/// What may stand in a file only once, with the row it stood in.
+pub(super) struct Once<K> {
+    rows: HashMap<K, u64>,
 }
 
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
-        Lines {
-            bytes: text.as_bytes(),
-            place: 0,
-            line: 1,
-        }
-    }
-
-    /// The line of the record that starts at `place`, after any empty lines.
-    fn at(&mut self, place: u64) -> u64 {
-        let mut end = usize::try_from(place).unwrap_or(usize::MAX);
-        while (self.bytes.get(end)).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
-            end += 1;
-        }
-        let end = end.min(self.bytes.len());
-        let passed = &self.bytes[self.place.min(end)..end];
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.place = end;
-        self.line
+impl<K> Default for Once<K> {
+    fn default() -> Once<K> {
+        Once { rows: HashMap::new() }
     }
 }
 
@@ -162,6 +155,20 @@ impl<'a> Row<'a> {
         self.table.fault(Some(self.row), Some(column), problem)
     }
 
+    /// A complaint where `key` was in an earlier row already; `what` names it.
+    pub fn once<K: Eq + Hash>(
+        &self,
+        column: &str,
+        seen: &mut Once<K>,
+        key: K,
+        what: impl FnOnce() -> String,
+    ) -> Result<(), Fault> {
+        match seen.rows.insert(key, self.row) {
+            Some(before) => Err(self.fault(column, format!("{} is already in row {before}", what()))),
+            None => Ok(()),
+        }
+    }
+
     /// The cell without spaces around it; `None` when empty or without column.
     pub fn text(&self, column: &str) -> Option<&'a str> {
         let at = *self.table.columns.get(column)?;
@@ -174,7 +181,15 @@ impl<'a> Row<'a> {
     }
 
     pub fn required_code(&self, column: &str) -> Result<Code, Fault> {
-        self.code(column).ok_or_else(|| self.fault(column, "is empty"))
+        self.code(column).ok_or_else(|| self.missing(column))
+    }
+
+    /// A cell that has to be filled and is not, or has no column.
+    fn missing(&self, column: &str) -> Fault {
+        match self.table.columns.contains_key(column) {
+            true => self.fault(column, "is empty"),
+            false => self.table.missing(column),
+        }
     }
 
     /// A number of 10^-`digits`; finer digits are rounded half away from zero.
@@ -198,25 +213,33 @@ impl<'a> Row<'a> {
     }
 
     pub fn required_quantity(&self, column: &str) -> Result<i64, Fault> {
-        self.not_negative(column, 6)?
-            .ok_or_else(|| self.fault(column, "is empty"))
+        self.not_negative(column, 6)?.ok_or_else(|| self.missing(column))
     }
 
-    /// A share, written 0.95 or, from 1 on, as percent where `percent` allows it.
-    pub fn rate(&self, column: &str, percent: bool) -> Result<Option<i64>, Fault> {
-        let value = self.not_negative(column, 6)?;
-        Ok(value.map(|value| match percent && value > 1_000_000 {
-            true => value / 100,
-            false => value,
-        }))
+    /// A share of one, written 0.95 or, above 1, as 95 percent.
+    pub fn part(&self, column: &str) -> Result<Option<i64>, Fault> {
+        self.percent(column, UNIT + 1)
+    }
+
+    /// A tax rate, written 0.13 or, from 1 on, as 13 percent: 1 is one percent.
+    pub fn tax(&self, column: &str) -> Result<Option<i64>, Fault> {
+        self.percent(column, UNIT)
+    }
+
+    /// A share that is written as percent from `least` on.
+    fn percent(&self, column: &str, least: i64) -> Result<Option<i64>, Fault> {
+        match self.not_negative(column, 6)? {
+            Some(value) if value > 100 * UNIT => Err(self.fault(column, "is above 100 %")),
+            Some(value) if value >= least => Ok(Some(value / 100)),
+            value => Ok(value),
+        }
     }
 
     pub fn whole(&self, column: &str, most: u32) -> Result<Option<u32>, Fault> {
         let Some(text) = self.text(column) else {
             return Ok(None);
         };
-        let digits = text.strip_suffix(".0").unwrap_or(text);
-        match digits.parse::<u32>() {
+        match without_zeros(text).parse::<u32>() {
             Ok(value) if value <= most => Ok(Some(value)),
             _ => Err(self.fault(column, format!("{text} is not a whole number from 0 to {most}"))),
         }
@@ -226,15 +249,18 @@ impl<'a> Row<'a> {
         let Some(text) = self.text(column) else {
             return Ok(None);
         };
-        let digits = text.strip_suffix(".0").unwrap_or(text);
-        (digits.parse().map(Some)).map_err(|_| self.fault(column, format!("{text} is not a whole number")))
+        (without_zeros(text).parse().map(Some)).map_err(|_| self.fault(column, format!("{text} is not a whole number")))
     }
 
     pub fn date(&self, column: &str) -> Result<Option<NaiveDate>, Fault> {
         let Some(text) = self.text(column) else {
             return Ok(None);
         };
-        let iso = text.len() == 10 && text.is_char_boundary(4) && &text[4..5] == "-";
+        let iso = text.len() == 10
+            && (text.bytes().enumerate()).all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
         match text.parse::<NaiveDate>() {
             Ok(date) if iso && date.year() >= 1 => Ok(Some(date)),
             _ => Err(self.fault(column, format!("{text} is not a date such as 2026-11-20"))),
@@ -242,11 +268,11 @@ impl<'a> Row<'a> {
     }
 
     pub fn required_date(&self, column: &str) -> Result<NaiveDate, Fault> {
-        self.date(column)?.ok_or_else(|| self.fault(column, "is empty"))
+        self.date(column)?.ok_or_else(|| self.missing(column))
     }
 
     pub fn required_week(&self, column: &str) -> Result<Week, Fault> {
-        let text = self.text(column).ok_or_else(|| self.fault(column, "is empty"))?;
+        let text = self.text(column).ok_or_else(|| self.missing(column))?;
         text.parse()
             .map_err(|_| self.fault(column, format!("{text} is not an ISO week such as 2026-W47")))
     }
@@ -274,5 +300,13 @@ impl<'a> Row<'a> {
                 let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
                 self.fault(column, format!("{text} is none of {}", known.join(", ")))
             })
+    }
+}
+
+/// A whole number as spreadsheets write it: 5, 5.0 or 5.00.
+fn without_zeros(text: &str) -> &str {
+    match text.split_once('.') {
+        Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => whole,
+        _ => text,
     }
 }

@@ -3,112 +3,8 @@
 use super::*;
 use crate::plan::PlanError;
 
-fn fault(text: &str) -> String {
-    try_input(text, AS_OF, 12).unwrap_err()
-}
-
 fn refusal(text: &str) -> PlanError {
     Desk::open(input(text, AS_OF, 12)).unwrap_err()
-}
-
-#[test]
-fn a_circle_of_items_is_named_with_its_path() {
-    let text = "items: item
-         A
-         B
-         C
-
-         bom: parent,component
-         A,B
-         B,C
-         C,A";
-    assert_eq!(
-        refusal(text).to_string(),
-        "the bill of materials goes round in a circle: A -> B -> C -> A"
-    );
-    let path: Vec<String> = ["A", "B", "C", "A"].map(str::to_owned).to_vec();
-    let bom = "parent,component\nA,B\nB,C\nC,A\n";
-    let row = crate::plan::csv::where_the_circle_closes(bom, &path).unwrap();
-    assert_eq!(
-        row.to_string(),
-        "bom.csv, row 4, column component: goes round in a circle: A -> B -> C -> A"
-    );
-}
-
-#[test]
-fn faults_name_file_row_and_column() {
-    let items = "items: item,lead_time_days,lot_multiple\n A,5,1";
-    for (text, expected) in [
-        (
-            format!("{items}\n B,x,1"),
-            "items.csv, row 3, column lead_time_days: x is not a whole number from 0 to 3650",
-        ),
-        (
-            format!("{items}\n A,5,1"),
-            "items.csv, row 3, column item: A stands twice",
-        ),
-        (
-            format!("{items}\n B,5,0"),
-            "items.csv, row 3, column lot_multiple: must be above 0",
-        ),
-        (
-            format!("{items}\n\norders: order,item,quantity,requested\n S1,B,1,2026-12-01"),
-            "orders.csv, row 2, column item: B is not in items.csv",
-        ),
-        (
-            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,-1,2026-12-01"),
-            "orders.csv, row 2, column quantity: cannot be negative",
-        ),
-        (
-            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,1,01.12.2026"),
-            "orders.csv, row 2, column requested: 01.12.2026 is not a date such as 2026-11-20",
-        ),
-        (
-            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,1,2026-02-30"),
-            "orders.csv, row 2, column requested: 2026-02-30 is not a date such as 2026-11-20",
-        ),
-        (
-            format!("{items}\n\norders: order,item,quantity,requested,status\n S1,A,1,2026-12-01,odd"),
-            "orders.csv, row 2, column status: odd is none of open, closed, cancelled",
-        ),
-        (
-            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,1"),
-            "orders.csv, row 2: 3 cells where the header has 4",
-        ),
-        (
-            format!("{items}\n\nbom: parent,component,quantity,scrap\n A,A,1,1"),
-            "bom.csv, row 2, column scrap: must be below 1: it is the share that is lost",
-        ),
-        (
-            format!("{items}\n\nforecast: item,week,quantity\n A,2026-W60,1"),
-            "forecast.csv, row 2, column week: 2026-W60 is not an ISO week such as 2026-W47",
-        ),
-        (
-            format!("{items}\n\nparameters: name,value\n colour,1"),
-            "parameters.csv, row 2, column name: colour is not a parameter",
-        ),
-        (
-            format!("{items}\n\nstock: item,on_hand\n A,99999999999999999999"),
-            "stock.csv, row 2, column on_hand: 99999999999999999999 is too large",
-        ),
-        (
-            "items: name\n A".to_owned(),
-            "items.csv, row 1, column item: is missing in the header",
-        ),
-        ("stock: item\n".to_owned(), "items.csv: is missing"),
-    ] {
-        assert_eq!(fault(&text), expected);
-    }
-}
-
-#[test]
-fn a_row_is_the_line_in_the_file_even_behind_cells_of_several_lines() {
-    let mut texts = BTreeMap::new();
-    let items = "\u{feff}item,name,lead_time_days\r\nA,\"two\r\nlines\",5\r\nB,x,soon\r\n";
-    texts.insert("items".to_owned(), items.to_owned());
-    texts.insert("orders".to_owned(), "order,item,quantity,requested\n".to_owned());
-    let fault = read(&texts, AS_OF.parse().unwrap(), 12).unwrap_err();
-    assert_eq!((fault.row, fault.column.as_deref()), (Some(4), Some("lead_time_days")));
 }
 
 #[test]
@@ -165,13 +61,22 @@ fn dates_beyond_the_calendar_are_said() {
         "{items}\n\norders: order,item,quantity,requested\n S1,A,1,0001-01-01"
     ));
     assert_eq!(lines(&old), ["A 1 11-16 11-16 late 5"]);
-    let receipt = refusal(&format!(
-        "{items}\n\nreceipts: receipt,item,quantity,due\n P1,A,1,9999-12-31"
-    ));
+    let mut book = input(items, AS_OF, 12);
+    book.receipts.push(crate::plan::input::Receipt {
+        receipt: "P1".into(),
+        item: "A".into(),
+        quantity: 1,
+        due: "9999-12-31".parse().unwrap(),
+        status: crate::plan::input::ReceiptStatus::Planned,
+        supplier: None,
+        unit: None,
+    });
     assert_eq!(
-        receipt.to_string(),
+        Desk::open(book).unwrap_err().to_string(),
         "receipt P1: 9999-12-31 lies beyond the working calendar"
     );
+    let late = try_input(items, "9999-12-31", 12).unwrap_err();
+    assert_eq!(late, "--as-of: 9999-12-31 lies beyond the working calendar");
 }
 
 #[test]
@@ -270,4 +175,37 @@ fn missing_master_data_is_an_exception_and_no_silent_zero() {
             "B has no unit cost; its payments are missing",
         ]
     );
+}
+
+#[test]
+fn a_plan_made_on_the_last_day_off_of_its_horizon_needs_its_materials_in_it() {
+    // A Saturday, and the horizon ends with its week: nothing can start before Monday.
+    let text = "items: item,kind,lead_time_days
+         A,make,2
+         B,buy,3
+
+         bom: parent,component
+         A,B
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,4,2026-11-21";
+    let desk = Desk::open(input(text, "2026-11-21", 1)).unwrap();
+    let plan = desk.plan().unwrap();
+    assert_eq!(lines(&plan), ["A 4 11-26 11-21 late 5", "B 4 11-23 11-22 late 3"]);
+    assert_eq!(plan.projection[1].gross(), 4_000_000);
+}
+
+#[test]
+fn a_line_is_not_named_like_a_receipt_of_its_item() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,buy,5
+
+         receipts: receipt,item,quantity,due
+         A@2026-12-01,A,3,2026-12-01
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,4,2026-12-01",
+    );
+    assert_eq!(&*plan.lines[0].line, "A@2026-12-01#2");
 }

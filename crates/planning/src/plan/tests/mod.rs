@@ -5,6 +5,7 @@ mod calm;
 mod change;
 mod dates;
 mod demand;
+mod faults;
 mod lots;
 mod money;
 mod peers;
