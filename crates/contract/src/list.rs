@@ -245,6 +245,14 @@ commands! {
     command Signed "plan.edit" plan_edit(p::EditPlan) -> p::PlanRef ["plan"];
     /// How far a released plan has been carried out.
     query Signed "plan.progress" plan_progress(p::PlanRef) -> p::PlanProgress ["plan", "records"];
+    /// What a product is planned with, and whose word each value is.
+    query Signed "plan.parameters" plan_parameters(p::ItemParametersRequest) -> p::ItemParameters ["records", "settings"];
+    /// Lead times entered and achieved.
+    query Signed "plan.achieved" plan_achieved(p::AchievedRequest) -> p::AchievedReply ["records"];
+    /// Parameters that the past or the plan contradicts, with the evidence.
+    query Signed "plan.proposals" plan_proposals(p::PlanRef) -> p::Proposals ["plan", "records", "settings"];
+    /// Puts proposals aside, or takes them up again.
+    command Signed "plan.ignore_proposals" plan_ignore_proposals(p::IgnoreProposals) -> Nothing ["plan"];
     /// The earliest date for a quantity of a product.
     query Signed "plan.earliest" plan_earliest(p::Earliest) -> p::EarliestReply ["records"];
 

@@ -325,6 +325,108 @@ crate::border! {
         pub days: i64,
     }
 
+    pub struct ItemParametersRequest {
+        pub product: String,
+    }
+
+    pub struct ItemParameter {
+        /// A field of the product.
+        pub name: String,
+        /// working_days, weeks, quantity, share, price, lot_rule.
+        pub measure: String,
+        /// Absent where there is none, or where the plan computes it.
+        pub value: Option<String>,
+        /// product, supplier, family, book, computed, nowhere.
+        pub origin: String,
+        /// Of the supplier or family.
+        pub origin_name: String,
+    }
+
+    pub struct ItemParameters {
+        pub rows: Vec<ItemParameter>,
+        pub unit: String,
+    }
+
+    /// Of a product, or of everything a supplier delivers.
+    pub struct AchievedRequest {
+        #[serde(default)]
+        pub product: Option<String>,
+        #[serde(default)]
+        pub supplier: Option<String>,
+    }
+
+    /// Lead times in working days.
+    pub struct AchievedRow {
+        pub product: String,
+        pub model: String,
+        pub name: String,
+        /// Absent for the own workshop.
+        pub supplier: Option<String>,
+        pub supplier_name: String,
+        /// Whether the product is planned with this source.
+        pub planned: bool,
+        pub entered: Option<i64>,
+        /// product, supplier, family, nowhere.
+        pub origin: String,
+        /// Receipts that the following rests on, twelve at most.
+        pub count: u32,
+        pub median: Option<u32>,
+        /// What four of five receipts keep.
+        pub usual: Option<u32>,
+        /// What should be entered instead, where there are receipts enough and it differs by more than noise.
+        pub proposed: Option<u32>,
+        pub worst: Option<u32>,
+        /// Share of receipts there on the agreed day.
+        pub in_time: Option<String>,
+        pub last: Option<String>,
+    }
+
+    pub struct AchievedReply {
+        pub rows: Vec<AchievedRow>,
+    }
+
+    /// A parameter that the past or the plan contradicts, or that is missing.
+    pub struct Proposal {
+        /// Names it; another value is another proposal.
+        pub key: String,
+        pub item: String,
+        pub model: String,
+        pub name: String,
+        pub unit: String,
+        /// lead_time_days, service_level, safety_stock, lot_min, unit_cost, supplier, bill_of_materials.
+        pub parameter: String,
+        /// working_days, share, quantity; empty where something is missing that only a person can find out.
+        pub measure: String,
+        pub entered: Option<String>,
+        /// product, supplier, family, book, nowhere.
+        pub origin: String,
+        pub origin_name: String,
+        /// Absent where only a person can find it out.
+        pub proposed: Option<String>,
+        /// The record and field to write; `value` null empties it, so that the plan computes it.
+        pub kind: String,
+        pub id: String,
+        pub version: i64,
+        pub field: String,
+        pub value: Json,
+        pub evidence: crate::review::Said,
+        pub ignored: bool,
+    }
+
+    pub struct Proposals {
+        pub rows: Vec<Proposal>,
+        /// Items looked at.
+        pub items: u64,
+        pub may_apply: bool,
+        pub may_ignore: bool,
+    }
+
+    pub struct IgnoreProposals {
+        pub keys: Vec<String>,
+        /// Or shown again.
+        pub ignore: bool,
+    }
+
     pub struct Earliest {
         pub product: String,
         pub quantity: String,

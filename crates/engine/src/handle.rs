@@ -337,6 +337,34 @@ impl Handle for Engine {
         said(self.plan_progress(caller, &request))
     }
 
+    fn plan_parameters(
+        &self,
+        caller: &Caller,
+        request: p::ItemParametersRequest,
+    ) -> std::result::Result<p::ItemParameters, Failure> {
+        said(self.plan_parameters(caller, &request))
+    }
+
+    fn plan_achieved(
+        &self,
+        caller: &Caller,
+        request: p::AchievedRequest,
+    ) -> std::result::Result<p::AchievedReply, Failure> {
+        said(self.plan_achieved(caller, &request))
+    }
+
+    fn plan_proposals(&self, caller: &Caller, request: p::PlanRef) -> std::result::Result<p::Proposals, Failure> {
+        said(self.plan_proposals(caller, &request))
+    }
+
+    fn plan_ignore_proposals(
+        &self,
+        caller: &Caller,
+        request: p::IgnoreProposals,
+    ) -> std::result::Result<Nothing, Failure> {
+        said(self.plan_ignore_proposals(caller, &request))
+    }
+
     fn plan_earliest(&self, caller: &Caller, request: p::Earliest) -> std::result::Result<p::EarliestReply, Failure> {
         said(self.plan_earliest(caller, &request))
     }

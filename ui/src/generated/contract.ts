@@ -26,6 +26,40 @@ protected: boolean,
  */
 remembered: boolean, };
 
+export type AchievedReply = { rows: Array<AchievedRow>, };
+
+export type AchievedRequest = { product?: string | null, supplier?: string | null, };
+
+export type AchievedRow = { product: string, model: string, name: string, 
+/**
+ * Absent for the own workshop.
+ */
+supplier?: string | null, supplier_name: string, 
+/**
+ * Whether the product is planned with this source.
+ */
+planned: boolean, entered?: number | null, 
+/**
+ * product, supplier, family, nowhere.
+ */
+origin: string, 
+/**
+ * Receipts that the following rests on, twelve at most.
+ */
+count: number, median?: number | null, 
+/**
+ * What four of five receipts keep.
+ */
+usual?: number | null, 
+/**
+ * What should be entered instead, where there are receipts enough and it differs by more than noise.
+ */
+proposed?: number | null, worst?: number | null, 
+/**
+ * Share of receipts there on the agreed day.
+ */
+in_time?: string | null, last?: string | null, };
+
 export type Answer = { question: string, 
 /**
  * met, partly, not_met; empty when left open.
@@ -437,6 +471,12 @@ label: string, change: Change, fields: Array<FieldChange>, can_undo: boolean, };
 
 export type Holds = "contract" | "shipment" | "nothing";
 
+export type IgnoreProposals = { keys: Array<string>, 
+/**
+ * Or shown again.
+ */
+ignore: boolean, };
+
 export type ImportFiles = { files: Array<FileRef>, 
 /**
  * Corrections of the user; absent: the guess.
@@ -478,6 +518,32 @@ mapping: JsonValue, choices: Array<FieldChoice>,
  * What the rows of a sheet can be: a name of the table, or of a kind.
  */
 meanings: Array<string>, };
+
+export type ItemParameter = { 
+/**
+ * A field of the product.
+ */
+name: string, 
+/**
+ * working_days, weeks, quantity, share, price, lot_rule.
+ */
+measure: string, 
+/**
+ * Absent where there is none, or where the plan computes it.
+ */
+value?: string | null, 
+/**
+ * product, supplier, family, book, computed, nowhere.
+ */
+origin: string, 
+/**
+ * Of the supplier or family.
+ */
+origin_name: string, };
+
+export type ItemParameters = { rows: Array<ItemParameter>, unit: string, };
+
+export type ItemParametersRequest = { product: string, };
 
 export type Job = { id: string, 
 /**
@@ -759,6 +825,38 @@ state: string,
  * Working days since it should have been started or finished.
  */
 days: number, };
+
+export type Proposal = { 
+/**
+ * Names it; another value is another proposal.
+ */
+key: string, item: string, model: string, name: string, unit: string, 
+/**
+ * lead_time_days, service_level, safety_stock, lot_min, unit_cost, supplier, bill_of_materials.
+ */
+parameter: string, 
+/**
+ * working_days, share, quantity; empty where something is missing that only a person can find out.
+ */
+measure: string, entered?: string | null, 
+/**
+ * product, supplier, family, book, nowhere.
+ */
+origin: string, origin_name: string, 
+/**
+ * Absent where only a person can find it out.
+ */
+proposed?: string | null, 
+/**
+ * The record and field to write; `value` null empties it, so that the plan computes it.
+ */
+kind: string, id: string, version: number, field: string, value: JsonValue, evidence: Said, ignored: boolean, };
+
+export type Proposals = { rows: Array<Proposal>, 
+/**
+ * Items looked at.
+ */
+items: number, may_apply: boolean, may_ignore: boolean, };
 
 export type PublicKey = { 
 /**
@@ -1123,6 +1221,14 @@ export interface Commands {
   "plan.edit": { request: EditPlan; reply: PlanRef };
   /** How far a released plan has been carried out. */
   "plan.progress": { request: PlanRef; reply: PlanProgress };
+  /** What a product is planned with, and whose word each value is. */
+  "plan.parameters": { request: ItemParametersRequest; reply: ItemParameters };
+  /** Lead times entered and achieved. */
+  "plan.achieved": { request: AchievedRequest; reply: AchievedReply };
+  /** Parameters that the past or the plan contradicts, with the evidence. */
+  "plan.proposals": { request: PlanRef; reply: Proposals };
+  /** Puts proposals aside, or takes them up again. */
+  "plan.ignore_proposals": { request: IgnoreProposals; reply: Nothing };
   /** The earliest date for a quantity of a product. */
   "plan.earliest": { request: Earliest; reply: EarliestReply };
   /** One level of a bill of materials, with what it costs and what is there. */
@@ -1217,6 +1323,10 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "plan.exceptions": { query: true, tags: ["plan"] },
   "plan.edit": { query: false, tags: ["plan"] },
   "plan.progress": { query: true, tags: ["plan", "records"] },
+  "plan.parameters": { query: true, tags: ["records", "settings"] },
+  "plan.achieved": { query: true, tags: ["records"] },
+  "plan.proposals": { query: true, tags: ["plan", "records", "settings"] },
+  "plan.ignore_proposals": { query: false, tags: ["plan"] },
   "plan.earliest": { query: true, tags: ["records"] },
   "bom.components": { query: true, tags: ["records"] },
   "bom.uses": { query: true, tags: ["records"] },

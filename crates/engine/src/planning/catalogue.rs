@@ -12,7 +12,7 @@ use countersign_domain::kinds::supply::Supply;
 use countersign_planning::plan::input::{BomRow, Code, Item, Kind, LotRule, SupplierTerms, UnitConversion};
 use countersign_store::{Connection, records};
 
-use super::effective::Effective;
+use super::effective::{Effective, Origin};
 use crate::failure::Result;
 
 const WHOLE: i64 = 1_000_000;
@@ -21,6 +21,7 @@ pub struct Catalogue {
     pub products: Vec<Product>,
     codes: HashMap<Id, Code>,
     suppliers: HashMap<Id, Supplier>,
+    every_supply: Vec<Supply>,
     /// The supply each bought product is planned with.
     supplies: HashMap<Id, Supply>,
     /// By name.
@@ -52,7 +53,8 @@ impl Catalogue {
                 .is_some_and(|id| suppliers.get(&id).is_some_and(|s| s.status != "stopped"))
         };
         let rank = |s: &Supply| (!s.preferred, s.price.unwrap_or(i64::MAX), s.id);
-        for supply in records::all::<Supply>(connection)?.into_iter().filter(usable) {
+        let every_supply: Vec<Supply> = records::all(connection)?;
+        for supply in every_supply.iter().filter(|s| usable(s)).cloned() {
             let Some(product) = supply.product else { continue };
             let better = supplies.get(&product).is_none_or(|known| rank(&supply) < rank(known));
             if better {
@@ -67,6 +69,7 @@ impl Catalogue {
             products,
             codes,
             suppliers,
+            every_supply,
             supplies,
             families,
             bom: records::all(connection)?,
@@ -91,12 +94,40 @@ impl Catalogue {
         (self.supplies.get(&product.id)).filter(|_| self.kind(product) != Kind::Make)
     }
 
+    pub fn has_bill(&self, product: Id) -> bool {
+        self.bom.iter().any(|row| row.parent == Some(product))
+    }
+
     pub fn family(&self, product: &Product) -> Option<&Family> {
         self.families.get(product.family.trim())
     }
 
     pub fn effective(&self, product: &Product) -> Effective {
-        Effective::of(product, self.supply(product), self.family(product))
+        self.effective_with(product, self.supply(product))
+    }
+
+    /// As it would be with another supply.
+    pub fn effective_with(&self, product: &Product, supply: Option<&Supply>) -> Effective {
+        Effective::of(product, supply, self.family(product))
+    }
+
+    /// Everybody who delivers a product, stopped suppliers too.
+    pub fn supplies_of(&self, product: Id) -> impl Iterator<Item = &Supply> {
+        self.every_supply.iter().filter(move |s| s.product == Some(product))
+    }
+
+    /// Name of the supplier or family a value of the product comes from.
+    pub fn name_of(&self, product: &Product, origin: Origin) -> String {
+        match origin {
+            Origin::Supplier => {
+                let supplier = self.supply(product).and_then(|supply| supply.supplier);
+                self.supplier_name(supplier)
+                    .map(|name| name.to_string())
+                    .unwrap_or_default()
+            }
+            Origin::Family => product.family.trim().to_owned(),
+            _ => String::new(),
+        }
     }
 
     pub fn kind(&self, product: &Product) -> Kind {

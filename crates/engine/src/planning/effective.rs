@@ -15,8 +15,25 @@ pub enum Origin {
     /// The supply the product is planned with.
     Supplier,
     Family,
+    /// The planner's parameters of the book.
+    Book,
+    /// The plan computes it.
+    Computed,
     #[default]
     Nowhere,
+}
+
+impl Origin {
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Product => "product",
+            Origin::Supplier => "supplier",
+            Origin::Family => "family",
+            Origin::Book => "book",
+            Origin::Computed => "computed",
+            Origin::Nowhere => "nowhere",
+        }
+    }
 }
 
 /// A value, if anybody gave one that can be planned with.

@@ -1,5 +1,6 @@
 //! The JIT plan over the book.
 
+mod achieved;
 mod at_risk;
 pub(crate) mod catalogue;
 mod cell;
@@ -9,8 +10,10 @@ mod drafted;
 mod effective;
 mod grid;
 mod input;
+mod item_parameters;
 mod progress;
 pub(crate) mod promise;
+mod proposals;
 pub(crate) mod shown;
 mod tuning;
 
