@@ -73,6 +73,7 @@ proposals-none-words = { $items ->
     [one] One item was looked at: its parameters agree with what was achieved.
    *[other] { $items } items were looked at: their parameters agree with what was achieved.
 }
+proposals-none-left = Everything that was proposed is ignored.
 proposals-all = All proposals ({ $n })
 proposals-search = Model, name, supplier
 proposals-parameter = Parameter

@@ -64,6 +64,7 @@ planning-reset = 恢复默认：{ $name }
 proposals-tab = 参数建议
 proposals-none = 没有建议
 proposals-none-words = 已检查 { $items } 个物料，填写的参数与实际相符。
+proposals-none-left = 其余建议都已忽略。
 proposals-all = 全部建议（{ $n }）
 proposals-search = 型号、名称、供应商
 proposals-parameter = 参数
