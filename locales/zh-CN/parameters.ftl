@@ -3,9 +3,9 @@
 parameter-demand_fence_weeks = 需求冻结期
     .words = 从第一周起这么多周内只认订单，不计预测。
 parameter-consume_back = 向前冲销
-    .words = 订单在本周之前最多找几周的预测来冲销。
+    .words = 订单在需求所在周之前，最多再找几周的预测来冲销。
 parameter-consume_forward = 向后冲销
-    .words = 前面的预测冲完后，订单在本周之后最多再找几周。
+    .words = 前面的预测冲完后，订单在需求所在周之后，最多再找几周。
 parameter-frozen_weeks = 计划冻结期
     .words = 从第一周起这么多周内，开工与下单保持上一版计划不变。
 parameter-move_days = 最小移动

@@ -507,7 +507,10 @@ fn people_units_bills_and_receipts_find_each_other() {
         )
         .sheet(
             "采购在途",
-            &["采购单号|型号|数量|到货日期|供应商", "P1|CG-50G|200|2015年8月5日|某厂"],
+            &[
+                "采购单号|型号|数量|下单日期|到货日期|入库日期|状态|供应商",
+                "P1|CG-50G|200|2015年7月1日|2015年8月5日|2015/8/12|已入库|某厂",
+            ],
         )
         .staged();
     let people = of(&staged, "person");
@@ -525,6 +528,8 @@ fn people_units_bills_and_receipts_find_each_other() {
     let receipts = of(&staged, "scheduled_receipt");
     assert_eq!(text(receipts[0], "due"), "2015-08-05");
     assert_eq!(text(receipts[0], "source"), "某厂");
+    let days = ["ordered", "received"].map(|field| text(receipts[0], field));
+    assert_eq!(days, ["2015-07-01", "2015-08-12"], "how long it took is known");
     let mut codes: Vec<FaultCode> = serious(&staged).into_iter().map(|(_, _, code)| code).collect();
     codes.sort();
     assert_eq!(

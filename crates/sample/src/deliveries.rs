@@ -37,7 +37,7 @@ pub(crate) fn past(
         .filter_map(|turn| {
             let days_ago = turn * 38 + random.range(4, 30);
             let received = calendar.working_day_until(as_of - TimeDelta::days(days_ago)).ok()?;
-            let took = (agreed + lateness.usual + random.around(-lateness.spread, lateness.spread)).max(1);
+            let took = (agreed + lateness.usual + random.range(-lateness.spread, lateness.spread)).max(1);
             let back = |days: i64| i32::try_from(days).ok();
             let ordered = calendar.add_working_days(received, -back(took)?).ok()?;
             let wanted = (weekly * random.range(3, 6)).max(1);

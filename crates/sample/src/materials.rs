@@ -333,20 +333,19 @@ impl Materials {
 fn supplier_lateness(supplier: Option<Id>) -> Lateness {
     let is = |name: &str| supplier == Some(supplier_id(name));
     let (usual, spread) = match () {
-        () if is("玉环恒铸阀体有限公司") => (8, 5),
-        () if is("深圳市芯联达电子有限公司") => (9, 6),
-        () if is("余姚市铸诚铜业有限公司") => (3, 3),
-        () if is("武汉快捷电子加工有限公司") => (-4, 1),
-        () => (0, 2),
+        () if is("玉环恒铸阀体有限公司") => (8, 7),
+        () if is("深圳市芯联达电子有限公司") => (7, 10),
+        () if is("余姚市铸诚铜业有限公司") => (1, 4),
+        () if is("武汉快捷电子加工有限公司") => (-4, 2),
+        () => (-1, 3),
     };
     Lateness { usual, spread }
 }
 
 fn workshop_lateness(family: &str) -> Lateness {
     let (usual, spread) = match family {
-        "热量表" => (5, 3),
-        "电子单元" => (2, 2),
-        _ => (0, 2),
+        "热量表" => (3, 6),
+        _ => (-1, 2),
     };
     Lateness { usual, spread }
 }

@@ -46,7 +46,7 @@ const SCREENS = [
   { name: 'waiting', at: () => '#/waiting', shows: 'td.document' },
   { name: 'sheet', at: () => `#/sheet?cases=${found.case}`, shows: 'img[data-page="0"]' },
   { name: 'import', at: () => '#/import', shows: '.body button' },
-  ...['units', 'absences', 'policy', 'calendar', 'sheets', 'book', 'own'].map((tab) => ({
+  ...['units', 'absences', 'policy', 'calendar', 'planning', 'sheets', 'book', 'own'].map((tab) => ({
     name: `settings ${tab}`,
     at: () => `#/settings?tab=${tab}`,
     shows: '.body button, .body select',
@@ -54,6 +54,7 @@ const SCREENS = [
   { name: 'plan grid', at: () => '#/plan', shows: '[role="gridcell"].cell' },
   { name: 'plan exceptions', at: () => '#/plan?tab=exceptions', shows: '[role="table"] [role="cell"]' },
   { name: 'plan buying', at: () => '#/plan?tab=buying', shows: 'tr.group' },
+  { name: 'plan proposals', at: () => '#/plan?tab=proposals', shows: 'tr[data-key]' },
   { name: 'plan print', at: () => '#/plan?tab=print', shows: '.main img', within: 180_000 },
   { name: 'inbox', at: () => '#/inbox', shows: '.answer', as: () => found.reviewer },
 ]

@@ -98,6 +98,8 @@ struct Past {
     week: Week,
     /// Movements before the week.
     movements: usize,
+    /// Service and review decide the safety stock.
+    parameters: Parameters,
 }
 
 struct Forecasted {
@@ -142,6 +144,7 @@ fn make(connection: &Connection, state: &State) -> Result<Option<Arc<Ready>>> {
         book: state.book.clone(),
         week,
         movements: (input.history.iter()).filter(|m| m.date < week.monday()).count(),
+        parameters: state.parameters.clone(),
     };
     let known = locked(&FORECASTED)
         .iter()

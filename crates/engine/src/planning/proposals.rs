@@ -55,7 +55,7 @@ impl Engine {
             let sources = sources(c, &crate::office::calendar(c)?)?;
             let parameters = parameters(c)?;
             let ignored = ignored(c)?;
-            let mut rows = Vec::new();
+            let mut found: Vec<(usize, std::cmp::Reverse<i64>, Proposal)> = Vec::new();
             let mut items = 0;
             for product in catalogue.products.iter().filter(|p| p.status != "ended") {
                 let Some(code) = catalogue.code(Some(product.id)) else {
@@ -75,12 +75,13 @@ impl Engine {
                     weekly: weekly(&plan, code),
                 };
                 for finding in examined.findings() {
-                    rows.push(examined.row(c, finding, &ignored)?);
+                    let change = std::cmp::Reverse(finding.change);
+                    found.push((place(finding.parameter), change, examined.row(c, finding, &ignored)?));
                 }
             }
-            rows.sort_by_key(|row| place(&row.parameter));
+            found.sort_by_key(|(place, change, _)| (*place, *change));
             Ok::<_, Fault>(Proposals {
-                rows,
+                rows: found.into_iter().map(|(_, _, row)| row).collect(),
                 items,
                 may_apply: session.rights.writes(Area::Products),
                 may_ignore: may_plan(session).is_ok(),
@@ -112,7 +113,7 @@ impl Engine {
     }
 }
 
-/// What stops a plan comes first, then what makes it late, then what makes it dear.
+/// What stops a plan comes first, then what makes it late, then what makes it dear; within each the largest change.
 fn place(parameter: &str) -> usize {
     const ORDER: [&str; 7] = [
         "supplier",
@@ -161,6 +162,13 @@ struct Finding {
     /// As shown, and as written into the field; `None` where only a person can find it out.
     proposed: Option<(String, Json)>,
     evidence: Said,
+    /// How far the proposed value is from the entered one, permille of that.
+    change: i64,
+}
+
+fn change(entered: i64, proposed: i64) -> i64 {
+    let away = i128::from(proposed) - i128::from(entered);
+    i64::try_from(away.abs() * 1_000 / i128::from(entered.abs().max(1))).unwrap_or(i64::MAX)
 }
 
 fn said<const N: usize>(code: &str, numbers: [(&str, String); N]) -> Said {
@@ -191,8 +199,11 @@ impl Examined<'_> {
         let source = planned_source(self.catalogue, self.product);
         let settled = &self.found.lead_time_days;
         let entered = settled.value.and_then(|days| u32::try_from(days).ok());
-        let took = self.sources.get(&(self.product.id, source));
+        // Receipts without a supplier, as other programs give them, tell how long it takes to have the product all the same.
+        let took =
+            (self.sources.get(&(self.product.id, source))).or_else(|| self.sources.get(&(self.product.id, None)));
         let proposed = took.and_then(|took| lead_time(entered, took));
+        let to = i64::from(proposed.unwrap_or(0));
         let (evidence, proposed) = match (took, proposed) {
             (Some(took), Some(days)) => {
                 let evidence = said(
@@ -217,6 +228,7 @@ impl Examined<'_> {
             origin: settled.origin,
             proposed,
             evidence,
+            change: change(entered.unwrap_or(0).into(), to),
         })
     }
 
@@ -250,6 +262,7 @@ impl Examined<'_> {
             },
             proposed: Some((share(proposed), json!(share(proposed)))),
             evidence,
+            change: change(entered, proposed),
         })
     }
 
@@ -273,6 +286,7 @@ impl Examined<'_> {
                     ("demand", quantity(outlook.lead_time_demand)),
                 ],
             ),
+            change: change(entered, outlook.safety_stock),
         })
     }
 
@@ -311,6 +325,7 @@ impl Examined<'_> {
                     ("weeks", weeks.to_string()),
                 ],
             ),
+            change: change(entered, proposed),
         })
     }
 
@@ -324,6 +339,7 @@ impl Examined<'_> {
                 origin: Origin::Nowhere,
                 proposed: None,
                 evidence: self.needed(code),
+                change: 0,
             });
         };
         if bought && self.catalogue.supply(self.product).is_none() {

@@ -7,20 +7,20 @@ use countersign_domain::money::{Fen, Micro};
 /// Name, lead time in working days, service in percent, weeks covered at most, what one missing costs in yuan.
 const FAMILIES: &[(&str, i64, i64, Option<i64>, Option<i64>)] = &[
     ("水表", 14, 95, Some(10), Some(12)),
-    ("热量表", 22, 95, Some(8), Some(60)),
-    ("燃气表", 18, 95, Some(10), Some(24)),
-    ("电能表", 14, 95, Some(10), Some(15)),
+    ("热量表", 22, 95, None, Some(60)),
+    ("燃气表", 18, 95, None, Some(24)),
+    ("电能表", 14, 95, None, Some(15)),
     ("阀门", 15, 92, None, None),
     ("采集设备", 18, 92, None, None),
-    ("电子单元", 6, 95, Some(6), None),
-    ("线路板组件", 12, 95, Some(12), None),
+    ("电子单元", 6, 95, None, None),
+    ("线路板组件", 12, 95, None, None),
     ("电子料", 30, 97, Some(26), None),
     ("电池", 25, 97, Some(20), None),
-    ("铸件", 22, 95, Some(16), None),
-    ("结构件", 18, 95, Some(16), None),
-    ("传感器", 35, 95, Some(20), None),
-    ("基表", 25, 95, Some(12), None),
-    ("包材", 7, 90, Some(8), None),
+    ("铸件", 22, 95, None, None),
+    ("结构件", 18, 95, None, None),
+    ("传感器", 35, 95, None, None),
+    ("基表", 25, 95, None, None),
+    ("包材", 7, 90, None, None),
 ];
 
 pub(super) fn families() -> Vec<Family> {
