@@ -11,9 +11,10 @@ await main(async () => {
   await system()
   await packages()
   await interface_()
+  // The window and the command line in one go: each by itself would choose other features and compile everything twice.
+  await must('cargo', ['build', '--release', '--locked', '--workspace', '--bins'])
   const bundles = BUNDLES[process.platform]
-  await must('cargo', ['build', '--release', '--locked', '-p', 'countersign-cli'])
-  await must(bin('tauri'), ['build', '--bundles', bundles, ...process.argv.slice(2), '--', '--locked'])
+  await must(bin('tauri'), ['bundle', '--bundles', bundles, ...process.argv.slice(2)])
   for (const bundle of bundles.split(',')) {
     for (const name of readdirSync(join(target, 'release/bundle', bundle)))
       say(join('target/release/bundle', bundle, name))

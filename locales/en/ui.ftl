@@ -337,6 +337,8 @@ did-undone = undid a change
 did-book-created = created the book
 did-sample-created = came with the sample company
 did-password-set = set a password
+did-plan-drafted = drafted the plan
+did-plan-edited = changed the plan by hand
 
 # Dropping files on the window
 drop-import = Let go to import these files

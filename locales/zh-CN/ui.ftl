@@ -319,6 +319,8 @@ did-undone = 撤销
 did-book-created = 建立账套
 did-sample-created = 随样例公司建立
 did-password-set = 设置口令
+did-plan-drafted = 排出计划
+did-plan-edited = 人工修改了计划
 
 # Dropping files on the window
 drop-import = 松开鼠标，导入这些文件

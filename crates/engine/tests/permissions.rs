@@ -166,6 +166,7 @@ const KIND_DECISIONS: &[(&str, Option<May>)] = &[
     ("note", Some(Everyone)),
     ("order", Some(ORDERS)),
     ("payment", Some(FINANCE)),
+    ("plan", None),
     ("person", Some(ORGANISATION)),
     ("product", Some(PRODUCTS)),
     ("prohibition", Some(ORGANISATION)),

@@ -189,6 +189,21 @@ fn an_edit_is_planned_with_at_once_and_survives_a_redraft() {
     let withdrawn = json!({"plan": second, "item": line["item"], "week": week, "reason": ""});
     plant.get("plan.edit", withdrawn);
     assert!(edited(&second).is_empty());
+    let told = plant.get("records.history", json!({"kind": "plan", "id": first}));
+    let told = told["entries"].as_array().unwrap();
+    let labels: Vec<&str> = told.iter().map(|entry| entry["label"].as_str().unwrap()).collect();
+    assert_eq!(
+        labels,
+        ["plan-drafted", "plan-edited", "plan-drafted"],
+        "newest first: another draft took its place"
+    );
+    assert!(told.iter().all(|entry| entry["can_undo"] == false));
+    let by_hand = told[1]["fields"].as_array().unwrap();
+    assert!(
+        by_hand
+            .iter()
+            .any(|change| change["field"] == "edits" && change["to"].to_string().contains("换模前集中生产"))
+    );
 }
 
 #[test]

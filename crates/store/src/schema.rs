@@ -22,7 +22,11 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    for next in found + 1..=known {
+    bring_to(connection, known)
+}
+
+fn bring_to(connection: &mut Connection, wanted: i64) -> Result<()> {
+    for next in version(connection)? + 1..=wanted {
         let tx = connection.transaction()?;
         if next == 1 {
             tx.execute_batch(include_str!("../sql/book.sql"))?;
@@ -87,17 +91,9 @@ mod tests {
     #[test]
     fn a_book_from_before_a_kind_gets_its_table_and_keeps_its_rows() {
         let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection).unwrap();
-        for table in tables::ALL.iter().filter(|t| t.version > 1) {
-            connection.execute_batch(&format!("DROP TABLE {}", table.kind)).unwrap();
-        }
-        connection
-            .execute_batch(
-                "ALTER TABLE scheduled_receipt DROP COLUMN ordered; ALTER TABLE scheduled_receipt DROP COLUMN received;
-                 INSERT INTO scheduled_receipt (id, version, created, number) VALUES (x'02', 1, 0, 'CG-1');",
-            )
-            .unwrap();
-        connection.pragma_update(None, "user_version", 1).unwrap();
+        bring_to(&mut connection, 1).unwrap();
+        let receipt = "INSERT INTO scheduled_receipt (id, version, created, number) VALUES (x'02', 1, 0, 'CG-1')";
+        connection.execute_batch(receipt).unwrap();
         let row = "INSERT INTO customer (id, version, created, name) VALUES (x'01', 1, 0, '江汉')";
         connection.execute_batch(row).unwrap();
         migrate(&mut connection).unwrap();
@@ -109,6 +105,33 @@ mod tests {
             count("SELECT count(*) FROM scheduled_receipt WHERE ordered IS NULL AND received IS NULL"),
             1
         );
+    }
+
+    #[test]
+    fn plans_from_before_they_were_records_keep_their_rows_and_their_content() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        bring_to(&mut connection, 3).unwrap();
+        let summary = r#"{"exceptions":7,"purchases":125000,"plan_hash":"ph","base":"JH-1","without_forecast":true}"#;
+        connection
+            .execute(
+                "INSERT INTO plan (id, number, as_of, weeks, state, made, made_by, input_hash, input, result, summary)
+                 VALUES (x'02', 'JH-2', '2026-11-21', 26, 'released', 5, x'01', 'ih', x'31', x'32', ?1)",
+                [summary],
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let read: (String, String, i64, i64, String) = connection
+            .query_row("SELECT number, state, exceptions, purchases, base FROM plan", [], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))
+            })
+            .unwrap();
+        assert_eq!(read, ("JH-2".into(), "released".into(), 7, 125_000, "JH-1".into()));
+        let content: (Vec<u8>, Vec<u8>) = connection
+            .query_row("SELECT input, result FROM plan_content WHERE id = x'02'", [], |r| {
+                Ok((r.get(0)?, r.get(1)?))
+            })
+            .unwrap();
+        assert_eq!(content, (b"1".to_vec(), b"2".to_vec()));
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub const ALL: &[Table] = &[
     since(2, table("credential", 27, include_str!("../sql/credential.sql"))),
     since(3, table("prohibition", 28, include_str!("../sql/prohibition.sql"))),
     since(4, table("family", 29, include_str!("../sql/family.sql"))),
+    since(5, table("plan", 30, include_str!("../sql/plan.sql"))),
 ];
 
 /// Columns that came to a table with a later version of the schema than the table.

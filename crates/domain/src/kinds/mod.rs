@@ -26,6 +26,7 @@ pub mod note;
 pub mod order;
 pub mod payment;
 pub mod person;
+pub mod plan;
 pub mod product;
 pub mod prohibition;
 pub mod returns;
@@ -64,6 +65,7 @@ kinds! {
     invoice::Invoice,
     payment::Payment,
     expense_advance::ExpenseAdvance,
+    plan::JitPlan,
     commitment::Commitment,
     attachment::Attachment,
     note::Note,

@@ -7,14 +7,14 @@ use countersign_contract::plan::{DraftPlan, EditPlan, InputRequest, PlanRef, Pla
 use countersign_contract::records::MadeFile;
 use countersign_contract::{Code, Failure, Nothing};
 use countersign_domain::id::Id;
-use countersign_domain::record::{Area, parse_decimal};
+use countersign_domain::kinds::plan::JitPlan;
+use countersign_domain::record::{Area, Record as _, parse_decimal};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Edit, PreviousLine};
 use countersign_planning::plan::{Change, Desk, Plan};
-use countersign_store::plans::{self, PlanRow};
 use countersign_store::{Connection, records, review};
 
-use super::drafted::{Drafted, Outcome, Summary, drafted, refused, store};
+use super::drafted::{Drafted, Outcome, all, drafted, maker, refused, set_state, store};
 use super::input::input;
 use super::shown::yuan;
 use super::tuning::parameters;
@@ -61,27 +61,26 @@ fn lines_of(plan: &Plan) -> Vec<PreviousLine> {
 }
 
 /// The plan as it stands in lists.
-pub fn shown_row(connection: &Connection, row: &PlanRow, made_by: &str, rights: &Rights) -> Result<ShownRow> {
-    let summary: Summary = serde_json::from_str(&row.summary).unwrap_or_default();
+pub fn shown_row(connection: &Connection, row: &JitPlan, made_by: &str, rights: &Rights) -> Result<ShownRow> {
     let sight = rights.sight();
     let open = row.state == "draft" && rights.writes(Area::Planning);
     Ok(ShownRow {
         plan: row.id.to_string(),
         number: row.number.clone(),
-        as_of: row.as_of.clone(),
-        weeks: u32::try_from(row.weeks).unwrap_or(0),
+        as_of: row.as_of.map(|day| day.to_string()).unwrap_or_default(),
+        weeks: row.weeks.and_then(|weeks| u32::try_from(weeks).ok()).unwrap_or(0),
         state: row.state.clone(),
-        made_at: border::instant(row.made),
+        made_at: border::instant(row.made_at.unwrap_or(0)),
         made_by: made_by.to_owned(),
         input_hash: row.input_hash.clone(),
-        exceptions: summary.exceptions,
+        exceptions: row.exceptions.and_then(|count| u64::try_from(count).ok()).unwrap_or(0),
         purchases: if sight.cost {
-            yuan(summary.purchases)
+            yuan(row.purchases.unwrap_or(0))
         } else {
             String::new()
         },
         case: review::case_of(connection, row.id)?.map(|case| case.id.to_string()),
-        base: summary.base,
+        base: Some(row.base.clone()).filter(|base| !base.is_empty()),
         may_edit: open,
         may_submit: open,
     })
@@ -132,32 +131,25 @@ impl Engine {
         let outcome = Outcome::of(&desk)?;
         let now = self.now();
         let year = self.today(&open)?.year();
-        let summary = Summary {
-            without_forecast: request.without_forecast,
-            base,
-            ..Summary::default()
-        };
         let id = Id(*uuid::Uuid::now_v7().as_bytes());
-        open.book.write(|tx| {
-            let older = plans::all(tx)?;
-            for older in older
-                .iter()
-                .filter(|row| matches!(row.state.as_str(), "draft" | "refused"))
-            {
-                plans::set_state(tx, older.id, "superseded")?;
+        self.act(&open, session, "plan-drafted", |writing| {
+            let open = |row: &JitPlan| matches!(row.state.as_str(), "draft" | "refused");
+            for older in all(writing.connection())?.into_iter().filter(open) {
+                set_state(writing, older.id, "superseded")?;
             }
-            let row = PlanRow {
+            let row = JitPlan {
                 id,
-                number: crate::numbers::next(tx, "plan", year)?.unwrap_or_default(),
-                as_of: as_of.to_string(),
-                weeks: i64::from(request.weeks),
+                number: crate::numbers::next(writing.connection(), "plan", year)?.unwrap_or_default(),
+                as_of: Some(as_of),
+                weeks: Some(i64::from(request.weeks)),
                 state: "draft".to_owned(),
-                made: now,
-                made_by: session.person,
-                input_hash: String::new(),
-                summary: serde_json::to_string(&summary).map_err(|e| Fault(Failure::internal(e)))?,
+                made_at: Some(now),
+                made_by: Some(session.person),
+                base: base.unwrap_or_default(),
+                without_forecast: request.without_forecast,
+                ..JitPlan::default()
             };
-            store(tx, row, desk.input(), outcome)
+            store(writing, row, desk.input(), &outcome)
         })?;
         self.changed(["plan"]);
         Ok(PlanRef { plan: id.to_string() })
@@ -167,9 +159,9 @@ impl Engine {
         let rights = &caller.session()?.rights;
         let open = self.open()?;
         open.book.read(|c| {
-            let plans = plans::all(c)?
+            let plans = all(c)?
                 .iter()
-                .map(|row| shown_row(c, row, &records::title(c, "person", row.made_by)?, rights))
+                .map(|row| shown_row(c, row, &maker(c, row)?, rights))
                 .collect::<Result<_>>()?;
             Ok(Plans {
                 plans,
@@ -225,13 +217,14 @@ impl Engine {
         let mut desk = Desk::open(plan.input.clone()).map_err(refused)?;
         desk.change_all(changes).map_err(refused)?;
         let outcome = Outcome::of(&desk)?;
-        open.book.write(|tx| {
-            let row = plans::get(tx, id)?.ok_or_else(|| fault(Code::NotFound))?;
+        self.act(&open, session, "plan-edited", |writing| {
+            let stored = records::get(writing.connection(), JitPlan::KIND.name, id)?;
+            let row: JitPlan = stored.typed()?;
             editable(&row)?;
-            if row.summary != plan.row.summary {
+            if stored.version != plan.version {
                 return Err(fault(Code::Stale));
             }
-            store(tx, row, desk.input(), outcome)
+            store(writing, row, desk.input(), &outcome)
         })?;
         self.changed(["plan"]);
         Ok(PlanRef { plan: id.to_string() })
@@ -239,7 +232,7 @@ impl Engine {
 }
 
 /// A plan in review or released stays as it was signed.
-fn editable(row: &PlanRow) -> Result<()> {
+fn editable(row: &JitPlan) -> Result<()> {
     if row.state == "draft" {
         return Ok(());
     }
@@ -256,10 +249,10 @@ struct Start {
 
 impl Start {
     fn find(connection: &Connection) -> Result<Self> {
-        let rows = plans::all(connection)?;
+        let rows = all(connection)?;
         let newest = rows.iter().find(|row| row.state != "superseded");
         let released = rows.iter().find(|row| row.state == "released");
-        let read = |row: Option<&PlanRow>| row.map(|row| drafted(connection, row.id)).transpose();
+        let read = |row: Option<&JitPlan>| row.map(|row| drafted(connection, row.id)).transpose();
         Ok(Self {
             from: read(released.or(newest))?,
             edits_of: read(newest)?,

@@ -6,12 +6,14 @@ use std::sync::{Arc, Mutex};
 
 use countersign_contract::{Code as FailureCode, Failure};
 use countersign_domain::id::Id;
+use countersign_domain::kinds::plan::{JitPlan, PlanEdit};
+use countersign_domain::record::{Fields, Record};
 use countersign_planning::plan::explain::Explanation;
 use countersign_planning::plan::input::{Code, Item, Quantity};
 use countersign_planning::plan::output::{Demand, Root, Supply};
 use countersign_planning::plan::{Desk, Input, Plan, PlanError};
-use countersign_store::plans::{self, PlanRow};
-use countersign_store::{Connection, records};
+use countersign_store::journal::Writing;
+use countersign_store::{Connection, plans, records};
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
@@ -74,22 +76,11 @@ pub fn refused(error: PlanError) -> Fault {
     Fault(failure.trace(error))
 }
 
-/// Totals of a plan for the list.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Summary {
-    pub exceptions: u64,
-    /// Fen, with tax.
-    pub purchases: i64,
-    pub plan_hash: String,
-    pub without_forecast: bool,
-    /// Number of the plan it started from.
-    pub base: Option<String>,
-}
-
 /// A plan ready to be shown.
 pub struct Drafted {
-    pub row: PlanRow,
+    pub row: JitPlan,
+    /// Number of the operation that last touched the record.
+    pub version: i64,
     pub made_by: String,
     pub input: Input,
     pub outcome: Outcome,
@@ -102,13 +93,13 @@ pub struct Drafted {
 }
 
 impl Drafted {
-    fn new(connection: &Connection, row: PlanRow, input: Input, outcome: Outcome) -> Result<Self> {
+    fn new(connection: &Connection, row: JitPlan, version: i64, input: Input, outcome: Outcome) -> Result<Self> {
         let catalogue = Catalogue::read(connection)?;
         let ids: HashMap<Code, Id> = (catalogue.products.iter())
             .filter_map(|p| Some((catalogue.code(Some(p.id))?.clone(), p.id)))
             .collect();
         Ok(Self {
-            made_by: records::title(connection, "person", row.made_by)?,
+            made_by: maker(connection, &row)?,
             codes: ids.iter().map(|(code, id)| (*id, code.clone())).collect(),
             ids,
             items: (input.items.iter().enumerate())
@@ -117,6 +108,7 @@ impl Drafted {
             balances: ranges(&outcome.plan.projection, |balance| &balance.item),
             lines: ranges(&outcome.plan.lines, |line| &line.item),
             row,
+            version,
             input,
             outcome,
         })
@@ -179,10 +171,9 @@ const KEPT: usize = 3;
 /// # Errors
 /// `not_found`.
 pub fn drafted(connection: &Connection, id: Id) -> Result<Arc<Drafted>> {
-    let row = plans::get(connection, id)?.ok_or_else(|| fault(FailureCode::NotFound))?;
-    let same = |known: &&Arc<Drafted>| {
-        known.row.id == row.id && known.row.summary == row.summary && known.row.state == row.state
-    };
+    let stored = records::get(connection, JitPlan::KIND.name, id)?;
+    let row: JitPlan = stored.typed()?;
+    let same = |known: &&Arc<Drafted>| known.version == stored.version && known.row == row;
     if let Some(known) = locked(&SHOWN).iter().find(same).cloned() {
         return Ok(known);
     }
@@ -190,11 +181,11 @@ pub fn drafted(connection: &Connection, id: Id) -> Result<Arc<Drafted>> {
     let unreadable = |e: serde_json::Error| Fault(Failure::internal(e));
     let input = serde_json::from_slice(&input).map_err(unreadable)?;
     let outcome = serde_json::from_slice(&result).map_err(unreadable)?;
-    keep(connection, row, input, outcome)
+    keep(Drafted::new(connection, row, stored.version, input, outcome)?)
 }
 
-fn keep(connection: &Connection, row: PlanRow, input: Input, outcome: Outcome) -> Result<Arc<Drafted>> {
-    let made = Arc::new(Drafted::new(connection, row, input, outcome)?);
+fn keep(made: Drafted) -> Result<Arc<Drafted>> {
+    let made = Arc::new(made);
     let mut shown = locked(&SHOWN);
     shown.retain(|known| known.row.id != made.row.id);
     shown.insert(0, made.clone());
@@ -202,20 +193,61 @@ fn keep(connection: &Connection, row: PlanRow, input: Input, outcome: Outcome) -
     Ok(made)
 }
 
-/// Writes a plan into the book and keeps it ready.
-pub fn store(connection: &Connection, mut row: PlanRow, input: &Input, outcome: Outcome) -> Result<Arc<Drafted>> {
-    let before: Summary = serde_json::from_str(&row.summary).unwrap_or_default();
-    let summary = Summary {
-        exceptions: outcome.plan.exceptions.len() as u64,
-        purchases: outcome.plan.totals.purchases,
+/// Who made a plan, by name.
+pub fn maker(connection: &Connection, row: &JitPlan) -> Result<String> {
+    match row.made_by {
+        Some(person) => Ok(records::title(connection, "person", person)?),
+        None => Ok(String::new()),
+    }
+}
+
+/// The plans, newest first.
+pub fn all(connection: &Connection) -> Result<Vec<JitPlan>> {
+    let mut rows: Vec<JitPlan> = records::all(connection)?;
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.made_at), row.id));
+    Ok(rows)
+}
+
+/// Moves a plan on to another state.
+pub fn set_state(writing: &mut Writing<'_>, id: Id, state: &str) -> Result<()> {
+    let change = Fields::from([("state".to_owned(), state.into())]);
+    writing.update(JitPlan::KIND.name, id, &change)?;
+    Ok(())
+}
+
+/// Writes a plan's record, new or as it now is, with its content beside it.
+pub fn store(writing: &mut Writing<'_>, row: JitPlan, input: &Input, outcome: &Outcome) -> Result<()> {
+    let catalogue = Catalogue::read(writing.connection())?;
+    let products: HashMap<&Code, Id> = (catalogue.products.iter())
+        .filter_map(|p| Some((catalogue.code(Some(p.id))?, p.id)))
+        .collect();
+    let edits = input.edits.iter().zip(1..).map(|(edit, line)| PlanEdit {
+        line,
+        product: products.get(&edit.item).copied(),
+        due: Some(edit.due),
+        quantity: Some(edit.quantity),
+        reason: edit.reason.clone(),
+        author: edit.author.as_deref().unwrap_or_default().to_owned(),
+    });
+    let row = JitPlan {
+        edits: edits.collect(),
+        exceptions: i64::try_from(outcome.plan.exceptions.len()).ok(),
+        purchases: Some(outcome.plan.totals.purchases),
         plan_hash: outcome.plan.plan_hash.clone(),
-        ..before
+        input_hash: outcome.plan.input_hash.clone(),
+        ..row
     };
+    let kind = JitPlan::KIND.name;
+    match records::find(writing.connection(), kind, row.id)? {
+        None => writing.create(kind, row.id, &row.fields())?,
+        Some(_) => {
+            let mut fields = row.fields();
+            fields.entry("edits".to_owned()).or_default();
+            writing.update(kind, row.id, &fields)?;
+        }
+    }
     let written = |e: serde_json::Error| Fault(Failure::internal(e));
-    row.summary = serde_json::to_string(&summary).map_err(written)?;
-    row.input_hash = outcome.plan.input_hash.clone();
-    let input_bytes = serde_json::to_vec(input).map_err(written)?;
-    let result_bytes = serde_json::to_vec(&outcome).map_err(written)?;
-    plans::put(connection, &row, &input_bytes, &result_bytes)?;
-    keep(connection, row, input.clone(), outcome)
+    let input = serde_json::to_vec(input).map_err(written)?;
+    let result = serde_json::to_vec(outcome).map_err(written)?;
+    Ok(plans::put(writing.connection(), row.id, &input, &result)?)
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use countersign_contract::Failure;
 use countersign_contract::plan::{
     CashWeek, Cell, Earliest, EarliestReply, Exceptions, Grid, GridItem, GridRequest, LinesRequest, LoadRow, PlanLines,
     PlanRef, WeekHead,
 };
-use countersign_contract::{Code as FailureCode, Failure};
 use countersign_domain::kinds::calendar_day::CalendarDay;
 use countersign_domain::record::parse_decimal;
 use countersign_domain::search_text::spelling;
@@ -15,7 +15,7 @@ use countersign_domain::text::fold;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Code, Item};
 use countersign_planning::plan::output::{Balance, Reason};
-use countersign_store::{Connection, plans, records};
+use countersign_store::{Connection, records};
 
 use super::draft::shown_row;
 use super::drafted::{Drafted, drafted};
@@ -23,7 +23,7 @@ use super::promise;
 use super::shown::{self, quantity, yuan};
 use crate::border;
 use crate::engine::{Caller, Engine};
-use crate::failure::{Fault, Result, fault};
+use crate::failure::{Fault, Result};
 
 const MOST_ROWS: u32 = 500;
 /// What changed against the plan before; advice on receipts is not among it.
@@ -142,8 +142,7 @@ impl Engine {
         let open = self.open()?;
         let (plan, head, weeks) = open.book.read(|c| {
             let plan = drafted(c, id)?;
-            let now = plans::get(c, id)?.ok_or_else(|| fault(FailureCode::NotFound))?;
-            let head = shown_row(c, &now, &plan.made_by, rights)?;
+            let head = shown_row(c, &plan.row, &plan.made_by, rights)?;
             let weeks = heads(c, &plan.outcome.plan.weeks)?;
             Ok::<_, Fault>((plan, head, weeks))
         })?;

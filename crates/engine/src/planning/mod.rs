@@ -19,5 +19,5 @@ mod tuning;
 
 pub use at_risk::{Cause, at_risk};
 pub use draft::may_plan;
-pub use drafted::{Drafted, Summary, drafted};
+pub use drafted::{Drafted, all, drafted, set_state};
 pub use grid::heads;

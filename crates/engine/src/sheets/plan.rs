@@ -12,7 +12,7 @@ use countersign_print::{
     Buy, CashWeek, LoadCell, Opinion, OrderAtRisk, PlanCell, PlanItem, PlanPage, PlanSheetData, PlanSignature,
     PlanWeek, ProductionStart, SealMark, Sourcing, WorkCentreLoad,
 };
-use countersign_store::{Connection, plans, review, settings};
+use countersign_store::{Connection, review, settings};
 
 use super::data::{self, Reading};
 use super::opinions::opinion;
@@ -62,7 +62,7 @@ pub fn sheet(
     sight: Sight,
 ) -> Result<PlanSheet> {
     let plan = drafted(connection, id)?;
-    let row = plans::get(connection, id)?.ok_or_else(|| fault(Code::NotFound))?;
+    let row = &plan.row;
     let text = |name: &str| settings::get(connection, name).map(Option::unwrap_or_default);
     let signed = signed(connection, id, &row.state, reading)?;
     let items: Vec<PlanItem> = items(&plan);

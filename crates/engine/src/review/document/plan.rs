@@ -6,17 +6,17 @@ use chrono::NaiveDate;
 use countersign_contract::review::{Check, Dossier, Severity};
 use countersign_contract::{Code, Failure};
 use countersign_domain::id::Id;
+use countersign_domain::kinds::plan::JitPlan;
 use countersign_domain::money::Fen;
 use countersign_domain::record::Fields;
 use countersign_domain::review::{CaseState, Policy, policy};
 use countersign_domain::value::Value;
 use countersign_store::journal::Writing;
-use countersign_store::plans::{self, PlanRow};
-use countersign_store::{Connection, review};
+use countersign_store::{Connection, records, review};
 
 use super::plan_pages::Frozen;
 use super::{Document, Headline, Live, Scene, Turn, Weighed};
-use crate::failure::{Fault, Result, fault};
+use crate::failure::{Fault, Result};
 use crate::planning;
 use crate::session::Session;
 
@@ -32,8 +32,8 @@ const LOUD: [&str; 6] = [
     "missing_data",
 ];
 
-fn row(connection: &Connection, id: Id) -> Result<PlanRow> {
-    plans::get(connection, id)?.ok_or_else(|| fault(Code::NotFound))
+fn row(connection: &Connection, id: Id) -> Result<JitPlan> {
+    Ok(records::typed(connection, id)?)
 }
 
 impl Document for Plans {
@@ -123,8 +123,7 @@ impl Document for Plans {
     }
 
     fn turn(&self, writing: &mut Writing<'_>, id: Id, turn: Turn) -> Result<()> {
-        let connection = writing.connection();
-        let now = row(connection, id)?;
+        let now = row(writing.connection(), id)?;
         let state = match turn {
             Turn::Submitted(_) => "in_review",
             // A draft that has been made since stands in its place.
@@ -134,13 +133,14 @@ impl Document for Plans {
             Turn::TakenBack => "draft",
             Turn::Refused => "refused",
             Turn::Accepted => {
-                for before in plans::all(connection)?.iter().filter(|p| p.state == "released") {
-                    plans::set_state(connection, before.id, "superseded")?;
+                let before = planning::all(writing.connection())?;
+                for before in before.iter().filter(|p| p.state == "released") {
+                    planning::set_state(writing, before.id, "superseded")?;
                 }
                 "released"
             }
         };
-        Ok(plans::set_state(connection, id, state)?)
+        planning::set_state(writing, id, state)
     }
 
     /// A refused one is changed or drafted anew.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::Sight;
 use crate::failure::{Fault, Result};
 use crate::planning::shown::{quantity, yuan};
-use crate::planning::{Cause, Drafted, Summary, at_risk};
+use crate::planning::{Cause, Drafted, at_risk};
 
 /// The functions that have a page of their own.
 const PAGES: [&str; 5] = ["sales", "commerce", "production", "purchasing", "finance"];
@@ -135,7 +135,6 @@ fn internal(e: serde_json::Error) -> Fault {
 impl Frozen {
     pub fn of(plan: &Drafted) -> Result<Self> {
         let result = &plan.outcome.plan;
-        let summary: Summary = serde_json::from_str(&plan.row.summary).unwrap_or_default();
         let mut exceptions: BTreeMap<String, u64> = BTreeMap::new();
         for found in &result.exceptions {
             *exceptions.entry(found.code.name().to_owned()).or_default() += 1;
@@ -143,9 +142,9 @@ impl Frozen {
         let (starts, buys): (Vec<&Line>, Vec<&Line>) = result.lines.iter().partition(|line| line.kind == Kind::Make);
         Ok(Self {
             number: plan.row.number.clone(),
-            as_of: plan.row.as_of.clone(),
+            as_of: plan.input.as_of.to_string(),
             weeks: result.weeks.iter().map(ToString::to_string).collect(),
-            base: summary.base,
+            base: Some(plan.row.base.clone()).filter(|base| !base.is_empty()),
             input_hash: result.input_hash.clone(),
             plan_hash: result.plan_hash.clone(),
             engine_version: result.engine_version.clone(),
