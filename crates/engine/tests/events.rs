@@ -35,7 +35,7 @@ impl Office {
             .iter()
             .find(|u| u["function"] == "sales")
             .unwrap();
-        let fields = json!({ "name": "王磊", "login": "wang", "unit": sales["id"], "rank": "staff" });
+        let fields = json!({ "name": "王磊", "unit": sales["id"], "rank": "staff" });
         office.clerk = office.call("admin", "records.create", json!({ "kind": "person", "fields": fields }));
         let password = json!({ "person": office.clerk["id"], "login": "wang", "password": "lantern-42" });
         office.call("admin", "settings.set_password", password);

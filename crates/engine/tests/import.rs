@@ -334,7 +334,7 @@ fn who_may_not_write_a_kind_imports_none_of_it() {
     let finance = units.iter().find(|u| u["fields"]["function"] == "finance").unwrap();
     let person = office.call(
         "records.create",
-        json!({ "kind": "person", "fields": { "name": "出纳", "login": "cn", "unit": finance["id"], "rank": "staff" } }),
+        json!({ "kind": "person", "fields": { "name": "出纳", "unit": finance["id"], "rank": "staff" } }),
     );
     office.call(
         "settings.set_password",

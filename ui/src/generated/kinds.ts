@@ -26,6 +26,7 @@ export type KindName =
   | "invoice"
   | "payment"
   | "expense_advance"
+  | "plan"
   | "commitment"
   | "attachment"
   | "note"
@@ -58,5 +59,6 @@ export const choices: Record<string, string[]> = {
   "return.reason": ["quality", "wrong_goods", "surplus", "cancelled", "other"],
   "invoice.kind": ["special", "ordinary", "red"],
   "expense_advance.state": ["draft", "in_review", "accepted", "paid", "settled", "cancelled"],
+  "plan.state": ["draft", "in_review", "released", "refused", "superseded"],
   "commitment.holds": ["contract", "shipment", "nothing"],
 };

@@ -19,7 +19,7 @@ const screens: Screen[] = [
   { id: 'waiting', under: 'inbox', load: () => import('./waiting/WaitingScreen.svelte') },
   { id: 'sheet', under: 'orders', load: () => import('./sheet/SheetScreen.svelte') },
   { id: 'meeting', under: 'inbox', load: () => import('./meeting/MeetingScreen.svelte') },
-  { id: 'plan', load: () => import('./plan/PlanScreen.svelte') },
+  { id: 'plan', record: 'plan', load: () => import('./plan/PlanScreen.svelte') },
   { id: 'settings', load: () => import('./settings/SettingsScreen.svelte') },
   { id: 'import', under: 'settings', load: () => import('./import/ImportScreen.svelte') },
 ]

@@ -10,7 +10,8 @@ record! {
     /// A colleague; with a login name also a user.
     Person = "person" in Organisation with page {
         name: Text [required, title, search],
-        login: Text [code, unique, listed],
+        /// Given together with a password: it opens the book.
+        login: Text [code, unique, listed, system],
         unit: Reference [to("unit"), required, subtitle, indexed],
         rank: Choice [of(RANKS), required, listed, indexed],
         administrator: Bool [listed],

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { Dossier, Holds } from '../../generated/contract'
 import { t } from '../../words/words.svelte'
+import type { AnswerDraft } from '../inbox/answer-draft'
 import AdvanceBody from './advance/AdvanceBody.svelte'
 import OrderBody from './order/OrderBody.svelte'
 import OrderRest from './order/OrderRest.svelte'
@@ -11,7 +12,7 @@ export interface Look {
   /** How it is called: by its customer, its number, the person it is for. */
   title: (title: string) => string
   /** What is read before the opinions, and what after. */
-  body: Component<{ dossier: Dossier }>
+  body: Component<{ dossier: Dossier; answering?: AnswerDraft | null }>
   rest?: Component<{ dossier: Dossier }>
   /** Where the document itself is. */
   place: (document: string) => [path: string[], params?: Record<string, string>]
