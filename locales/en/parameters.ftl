@@ -28,8 +28,6 @@ parameter-cash_ceiling = Most to pay in a week
     .words = Weeks with more are reported, with the lines that could wait.
 
 parameter-lead_time_days = Lead time
-parameter-safety_stock = Safety stock
-parameter-lot_min = Minimum lot
 parameter-unit_cost = Unit cost
 parameter-supplier = Supplier
 parameter-bill_of_materials = Bill of materials
@@ -47,7 +45,7 @@ parameter-from-product = of the product
 parameter-from-supplier = from { $name }
 parameter-from-family = family { $name }
 parameter-from-book = of the book
-parameter-from-computed = computed by the plan
+parameter-from-computed = from its forecast
 parameter-from-nowhere = not entered
 
 settings-planning = Planning

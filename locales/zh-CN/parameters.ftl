@@ -28,8 +28,6 @@ parameter-cash_ceiling = 每周付款上限
     .words = 超出的周会被提示，并列出可以缓一缓的计划行。
 
 parameter-lead_time_days = 提前期
-parameter-safety_stock = 安全库存
-parameter-lot_min = 最小批量
 parameter-unit_cost = 单位成本
 parameter-supplier = 供应商
 parameter-bill_of_materials = 物料清单
@@ -41,7 +39,7 @@ parameter-from-product = 产品自身
 parameter-from-supplier = { $name }
 parameter-from-family = 系列：{ $name }
 parameter-from-book = 账套默认
-parameter-from-computed = 计划计算
+parameter-from-computed = 按预测
 parameter-from-nowhere = 未填写
 
 settings-planning = 计划参数

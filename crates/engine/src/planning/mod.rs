@@ -8,6 +8,7 @@ mod demand;
 mod draft;
 mod drafted;
 mod effective;
+mod findings;
 mod grid;
 mod input;
 mod item_parameters;

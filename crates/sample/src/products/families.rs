@@ -5,7 +5,9 @@ use countersign_domain::kinds::family::Family;
 use countersign_domain::money::{Fen, Micro};
 
 /// Name, lead time in working days, service in percent, weeks covered at most, what one missing costs in yuan.
-const FAMILIES: &[(&str, i64, i64, Option<i64>, Option<i64>)] = &[
+type FamilySpec = (&'static str, i64, i64, Option<i64>, Option<i64>);
+
+const FAMILIES: &[FamilySpec] = &[
     ("水表", 14, 95, Some(10), Some(12)),
     ("热量表", 22, 95, None, Some(60)),
     ("燃气表", 18, 95, None, Some(24)),
@@ -24,7 +26,7 @@ const FAMILIES: &[(&str, i64, i64, Option<i64>, Option<i64>)] = &[
 ];
 
 pub(super) fn families() -> Vec<Family> {
-    let family = |&(name, days, service, cover, shortage): &(&str, i64, i64, Option<i64>, Option<i64>)| Family {
+    let family = |&(name, days, service, cover, shortage): &FamilySpec| Family {
         id: Id::derived("sample family", name),
         name: name.to_owned(),
         lead_time_days: Some(days),

@@ -60,7 +60,7 @@ describe('proposals in words', () => {
     expect(enteredWords(slow)).toBe('14 working days')
     expect(proposedWords(slow)).toBe('23 working days')
     expect(evidenceWords(slow)).toBe(
-      'Last 8 receipts: half took at most 20 working days, four of five at most 23, the longest 31; 12.5% came in time.',
+      'Last 8 receipts: half took at most 20 working days, four of five at most 23, the longest 31; 13% came in time.',
     )
     const unagreed = { ...slow, evidence: { code: 'achieved', params: { ...slow.evidence.params, in_time: '' } } }
     expect(evidenceWords(unagreed)).not.toContain('in time')

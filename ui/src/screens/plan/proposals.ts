@@ -5,7 +5,7 @@ import { t, type WordArgs } from '../../words/words.svelte'
 
 /** Proposals about parameters: their evidence in words, and what applying them writes. */
 
-const SHARES = new Set(['in_time', 'floor', 'cap', 'service'])
+const SHARES = new Set(['floor', 'cap', 'service'])
 const AMOUNTS = new Set(['shortage', 'holding'])
 const QUANTITIES = new Set(['computed', 'demand', 'weekly', 'quantity'])
 
@@ -15,7 +15,9 @@ export function evidenceWords(proposal: Proposal): string {
   const args: WordArgs = {}
   for (const [name, value] of Object.entries(params)) {
     if (value === '') continue
-    if (SHARES.has(name)) args[name] = showRate(Number(value).toFixed(3))
+    // Of a dozen receipts no tenth of a percent is known.
+    if (name === 'in_time') args[name] = showRate(Number(value).toFixed(2))
+    else if (SHARES.has(name)) args[name] = showRate(Number(value).toFixed(3))
     else if (AMOUNTS.has(name)) args[name] = showMoneyShort(value)
     else if (QUANTITIES.has(name)) args[name] = measured('quantity', value, proposal.unit)
     else args[name] = showCount(Number(value))
