@@ -2,6 +2,7 @@
 
 part-bill = Bill of materials
 part-uses = Where used
+part-capacity = Capacity
 
 bill-of = Bill of materials of { $model }
 bill-as-of = As of
@@ -41,3 +42,15 @@ uses-total = Total per unit
 uses-levels = Levels
 uses-too-much = Too much to say
 uses-cut = Only the first { $count } are shown
+
+capacity-week = Week
+capacity-days = Working days
+capacity-load = Load
+capacity-share = Load against capacity
+capacity-load-of = Load of the newest plan
+capacity-no-plan = There is no plan yet that would tell the load.
+capacity-own = This week
+capacity-over = { $share }%: over
+capacity-none = No hours
+capacity-changed = Hours of { $week } changed
+capacity-keys = Arrows move, typing or Enter changes the week, Delete brings the usual hours back

@@ -2,6 +2,7 @@
 
 part-bill = 物料清单
 part-uses = 用于
+part-capacity = 产能
 
 bill-of = { $model } 的物料清单
 bill-as-of = 日期
@@ -41,3 +42,15 @@ uses-total = 每件总用量
 uses-levels = 层数
 uses-too-much = 大到无法表示
 uses-cut = 只显示前 { $count } 个
+
+capacity-week = 周
+capacity-days = 工作日
+capacity-load = 负荷
+capacity-share = 负荷占产能
+capacity-load-of = 负荷来自最新的计划
+capacity-no-plan = 还没有计划，看不到负荷。
+capacity-own = 本周
+capacity-over = { $share }% 超产能
+capacity-none = 没有工时
+capacity-changed = 修改{ $week }的工时
+capacity-keys = 方向键移动，直接输入或 Enter 修改这一周，Delete 恢复平时的工时

@@ -261,6 +261,15 @@ commands! {
     /// The bills a product stands in, and the end products it goes into.
     query Signed "bom.uses" bom_uses(m::UsesRequest) -> m::Uses ["records"];
 
+    /// Hours of a work centre week by week, with what the newest plan asks of it.
+    query Signed "capacity.weeks" capacity_weeks(m::CapacityRequest) -> m::Capacity ["records", "plan"];
+    /// What should be on the shelves, to be counted.
+    query Signed "stock.sheet" stock_sheet(m::CountSheetRequest) -> m::CountSheet ["records"];
+    /// Writes what was counted, all of it or nothing.
+    command Signed "stock.count" stock_count(m::Count) -> m::Counted ["records"];
+    /// Takes all or part of a scheduled receipt into stock.
+    command Signed "receipt.receive" receipt_receive(m::Receive) -> m::Received ["records"];
+
     /// The review policy of a document type.
     query Signed "settings.policy" settings_policy(t::PolicyRequest) -> t::Policy ["policy"];
     /// Saves a new version of a policy; running cases keep theirs.

@@ -381,6 +381,30 @@ impl Handle for Engine {
         said(self.bom_uses(caller, &request))
     }
 
+    fn capacity_weeks(
+        &self,
+        caller: &Caller,
+        request: m::CapacityRequest,
+    ) -> std::result::Result<m::Capacity, Failure> {
+        said(self.capacity_weeks(caller, &request))
+    }
+
+    fn stock_sheet(
+        &self,
+        caller: &Caller,
+        request: m::CountSheetRequest,
+    ) -> std::result::Result<m::CountSheet, Failure> {
+        said(self.stock_sheet(caller, &request))
+    }
+
+    fn stock_count(&self, caller: &Caller, request: m::Count) -> std::result::Result<m::Counted, Failure> {
+        said(self.stock_count(caller, &request))
+    }
+
+    fn receipt_receive(&self, caller: &Caller, request: m::Receive) -> std::result::Result<m::Received, Failure> {
+        said(self.receipt_receive(caller, &request))
+    }
+
     fn settings_policy(&self, _: &Caller, request: t::PolicyRequest) -> std::result::Result<t::Policy, Failure> {
         said(self.policy(&request.document))
     }

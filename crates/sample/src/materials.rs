@@ -246,6 +246,7 @@ impl Materials {
             on_hand: Some(Micro::whole(on_hand).0),
             reserved: Some(Micro::whole(waiting.min(on_hand)).0),
             counted: Some(as_of - TimeDelta::days(random.range(3, 24))),
+            reason: String::new(),
         });
     }
 

@@ -51,8 +51,15 @@ pub const ALL: &[Table] = &[
 ];
 
 /// Columns that came to a table with a later version of the schema than the table.
-pub const COLUMNS: &[Columns] = &[Columns {
-    kind: "scheduled_receipt",
-    version: 4,
-    sql: include_str!("../sql/scheduled_receipt.4.sql"),
-}];
+pub const COLUMNS: &[Columns] = &[
+    Columns {
+        kind: "scheduled_receipt",
+        version: 4,
+        sql: include_str!("../sql/scheduled_receipt.4.sql"),
+    },
+    Columns {
+        kind: "stock",
+        version: 5,
+        sql: include_str!("../sql/stock.5.sql"),
+    },
+];

@@ -24,6 +24,7 @@ before(async () => {
   const slot = (await office.rpc('review.case', { case: rows[0].case })).slots.find((one) => one.state === 'open')
   found = {
     customer: (await first('customer')).id,
+    centre: (await first('work_centre')).id,
     part: (await first('bill_of_materials')).fields.component,
     whole: (await first('bill_of_materials')).fields.parent,
     order: rows[0].record.id,
@@ -38,6 +39,7 @@ const SCREENS = [
   { name: 'record', at: () => `#/record/customer/${found.customer}`, shows: 'fieldset .input' },
   { name: 'bill', at: () => `#/record/product/${found.whole}?tab=bill`, shows: '[role="treegrid"] td' },
   { name: 'uses', at: () => `#/record/product/${found.part}?tab=uses`, shows: 'table td a' },
+  { name: 'capacity', at: () => `#/record/work_centre/${found.centre}?tab=capacity`, shows: 'td.hours' },
   { name: 'new record', at: () => '#/record/customer/new', shows: 'fieldset .input' },
   { name: 'new order', at: () => '#/record/order/new', shows: '[data-cell="0.0"]' },
   { name: 'order', at: () => `#/record/order/${found.order}`, shows: '.seal' },
@@ -68,7 +70,7 @@ async function look({ name, at, shows, as, within = 60_000 }, scheme) {
   const text = await page.locator('main').innerText()
   assert.doesNotMatch(
     text,
-    /\{ ?\$|\b(field|kind|choice|error|reason|check|jit|did|bill|uses|part)-[a-z_]+/,
+    /\{ ?\$|\b(field|kind|choice|error|reason|check|jit|did|bill|uses|capacity|count|receive|part)-[a-z_]+/,
     `${name} shows a word's id`,
   )
   await picture(page, `every-${name.replaceAll(' ', '-')}-${scheme}`)

@@ -81,6 +81,21 @@ test('a part tells where it is used and how much of it an end product takes', as
   assert.match(await ends.innerText(), /9\s*个/)
 })
 
+test('the hours of one week are typed over the usual ones and taken back', async () => {
+  const [centre] = (await desk.list('work_centre')).rows
+  await desk.go(`#/record/work_centre/${centre.id}?tab=capacity`)
+  const hours = page.locator('td.hours')
+  await hours.nth(2).click()
+  await page.keyboard.type('33')
+  await page.keyboard.press('Enter')
+  await page.locator('td.hours.own', { hasText: '33' }).waitFor()
+  await hours.nth(2).click()
+  await page.keyboard.press('Delete')
+  await page.locator('td.hours.own').waitFor({ state: 'detached' })
+  const after = await desk.rpc('records.get', { kind: 'work_centre', id: centre.id })
+  assert.deepEqual(after.row.fields.weeks ?? [], centre.fields.weeks ?? [])
+})
+
 test('no screen broke on the way', () => {
   assert.deepEqual(page.faults, [])
 })

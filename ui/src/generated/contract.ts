@@ -128,6 +128,44 @@ week: string, model: string, name: string, unit: string, quantity: string, start
  */
 cost: string, };
 
+export type Capacity = { weeks: Array<CapacityWeek>, 
+/**
+ * Number of the plan the load is from.
+ */
+plan?: string | null, plan_id?: string | null, may_write: boolean, };
+
+export type CapacityRequest = { work_centre: string, 
+/**
+ * 1 to 104, from the current week on.
+ */
+weeks: number, };
+
+export type CapacityWeek = { 
+/**
+ * 2026-W47
+ */
+week: string, monday: string, 
+/**
+ * Name of a holiday in the week.
+ */
+holiday?: string | null, working_days: number, 
+/**
+ * What counts: those of the week, else the usual ones; absent means without limit.
+ */
+hours?: string | null, overtime_hours?: string | null, 
+/**
+ * Said for this week alone.
+ */
+own_hours?: string | null, own_overtime_hours?: string | null, 
+/**
+ * What the newest plan asks of it.
+ */
+load?: string | null, 
+/**
+ * More is asked than there is, overtime included.
+ */
+over: boolean, };
+
 export type CaseAct = { case: string, opinion: string, };
 
 export type CaseOf = { kind: string, id: string, };
@@ -221,6 +259,50 @@ other_dates: boolean, offset: number,
 limit: number, };
 
 export type Condition = { text: string, owner: string, due: string, holds: Holds, };
+
+export type Count = { 
+/**
+ * Absent: today.
+ */
+date?: string | null, reason: string, lines: Array<CountLine>, };
+
+export type CountLine = { 
+/**
+ * Absent: a product that was not known to be at this place.
+ */
+stock?: string | null, product?: string | null, place: string, 
+/**
+ * On hand as it was shown; something else by now refuses the count.
+ */
+shown?: string | null, counted: string, };
+
+export type CountRow = { stock: string, product: string, model: string, name: string, family: string, unit: string, place: string, on_hand: string, reserved?: string | null, 
+/**
+ * When it was counted last.
+ */
+counted?: string | null, 
+/**
+ * Yuan; absent for who may not see costs and where there is none.
+ */
+unit_cost?: string | null, };
+
+export type CountSheet = { rows: Array<CountRow>, total: number, places: Array<string>, families: Array<string>, sees_costs: boolean, may_write: boolean, };
+
+export type CountSheetRequest = { 
+/**
+ * Absent: every place; empty: where no place is said.
+ */
+place?: string | null, family?: string | null, search: string, offset: number, 
+/**
+ * At most 1,000.
+ */
+limit: number, };
+
+export type Counted = { 
+/**
+ * For undo; absent when there was nothing to write.
+ */
+operation?: string | null, changed: number, agreed: number, };
 
 export type CreateBook = { 
 /**
@@ -864,6 +946,30 @@ export type PublicKey = {
  */
 text: string, };
 
+export type Receive = { receipt: string, 
+/**
+ * The version that was shown.
+ */
+base: number, quantity: string, place: string, 
+/**
+ * Absent: today.
+ */
+date?: string | null, };
+
+export type Received = { 
+/**
+ * For undo.
+ */
+operation: string, 
+/**
+ * Still to come.
+ */
+left: string, 
+/**
+ * On hand at the place by now.
+ */
+on_hand: string, };
+
 export type RecordPage = { row: Row, title: string, titles: { [key in string]: string }, related: Array<Related>, may_write: boolean, 
 /**
  * Why it cannot be edited now: in_review, firm, deleted; absent when it can.
@@ -1235,6 +1341,14 @@ export interface Commands {
   "bom.components": { request: ComponentsRequest; reply: Components };
   /** The bills a product stands in, and the end products it goes into. */
   "bom.uses": { request: UsesRequest; reply: Uses };
+  /** Hours of a work centre week by week, with what the newest plan asks of it. */
+  "capacity.weeks": { request: CapacityRequest; reply: Capacity };
+  /** What should be on the shelves, to be counted. */
+  "stock.sheet": { request: CountSheetRequest; reply: CountSheet };
+  /** Writes what was counted, all of it or nothing. */
+  "stock.count": { request: Count; reply: Counted };
+  /** Takes all or part of a scheduled receipt into stock. */
+  "receipt.receive": { request: Receive; reply: Received };
   /** The review policy of a document type. */
   "settings.policy": { request: PolicyRequest; reply: Policy };
   /** Saves a new version of a policy; running cases keep theirs. */
@@ -1330,6 +1444,10 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "plan.earliest": { query: true, tags: ["records"] },
   "bom.components": { query: true, tags: ["records"] },
   "bom.uses": { query: true, tags: ["records"] },
+  "capacity.weeks": { query: true, tags: ["records", "plan"] },
+  "stock.sheet": { query: true, tags: ["records"] },
+  "stock.count": { query: false, tags: ["records"] },
+  "receipt.receive": { query: false, tags: ["records"] },
   "settings.policy": { query: true, tags: ["policy"] },
   "settings.save_policy": { query: false, tags: ["policy"] },
   "settings.book": { query: true, tags: ["settings"] },

@@ -10,5 +10,7 @@ record! {
         on_hand: Quantity [required, listed],
         reserved: Quantity [listed],
         counted: Date [listed],
+        /// Why it was counted last.
+        reason: Text [],
     }
 }

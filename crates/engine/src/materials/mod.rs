@@ -3,6 +3,8 @@
 mod bill;
 mod circle;
 mod components;
+mod count;
+mod receive;
 mod uses;
 
 pub use circle::{circle, no_circle, refused as circle_refused};

@@ -151,6 +151,23 @@ pub(super) fn named(number: &str, id: Id) -> Code {
     }
 }
 
+/// Work centres under the names the planner knows them by; they must be in the order of name and identity.
+pub(super) fn centre_codes(centres: &[WorkCentre]) -> HashMap<Id, Code> {
+    let mut taken: HashSet<Code> = HashSet::new();
+    centres
+        .iter()
+        .map(|centre| {
+            let code = named(&centre.name, centre.id);
+            let unique = if taken.insert(code.clone()) {
+                code
+            } else {
+                Arc::from(format!("{code} {}", centre.id))
+            };
+            (centre.id, unique)
+        })
+        .collect()
+}
+
 /// Steps of work, and the hours of every week of the horizon for the work centres that are limited.
 fn work(
     connection: &Connection,
@@ -160,15 +177,10 @@ fn work(
 ) -> Result<(Vec<RoutingStep>, Vec<CapacityWeek>)> {
     let mut centres: Vec<WorkCentre> = records::all(connection)?;
     centres.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    let mut codes: HashMap<Id, Code> = HashMap::new();
+    let codes = centre_codes(&centres);
     let mut capacity = Vec::new();
-    let mut taken: HashSet<Code> = HashSet::new();
     for centre in &centres {
-        let mut code = named(&centre.name, centre.id);
-        if !taken.insert(code.clone()) {
-            code = Arc::from(format!("{code} {}", centre.id));
-        }
-        codes.insert(centre.id, code.clone());
+        let code = &codes[&centre.id];
         for week in (0..weeks).map(|n| first.plus(n)) {
             let special = (centre.weeks.iter()).find(|row| row.week.is_some_and(|monday| Week::of(monday) == week));
             let Some(hours) = not_negative(special.and_then(|row| row.hours).or(centre.hours)) else {

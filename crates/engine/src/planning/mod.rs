@@ -2,6 +2,7 @@
 
 mod achieved;
 mod at_risk;
+mod capacity;
 pub(crate) mod catalogue;
 mod cell;
 mod demand;

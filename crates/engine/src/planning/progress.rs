@@ -71,10 +71,7 @@ fn progress(
 /// What was supplied of each item since the plan was made. Receipts that the plan took as given serve no line of it.
 fn supplied(plan: &Drafted, receipts: &[ScheduledReceipt]) -> HashMap<String, Supplied> {
     let known: HashSet<(&str, String)> = (plan.input.receipts.iter())
-        .map(|receipt| {
-            let number = receipt.receipt.split('/').next().unwrap_or_default();
-            (number, plan.id_of(&receipt.item))
-        })
+        .map(|receipt| (receipt.receipt.as_ref(), plan.id_of(&receipt.item)))
         .collect();
     let mut supplied: HashMap<String, Supplied> = HashMap::new();
     for receipt in receipts {
@@ -87,7 +84,11 @@ fn supplied(plan: &Drafted, receipts: &[ScheduledReceipt]) -> HashMap<String, Su
         };
         let came = receipt.received.or(receipt.due);
         let before = came.is_some_and(|day| day < plan.input.as_of) && receipt.status == "received";
-        if before || known.contains(&(number, item.clone())) {
+        if before
+            || [number, whole_of(number)]
+                .iter()
+                .any(|n| known.contains(&(*n, item.clone())))
+        {
             continue;
         }
         let sum = supplied.entry(item).or_default();
@@ -98,6 +99,14 @@ fn supplied(plan: &Drafted, receipts: &[ScheduledReceipt]) -> HashMap<String, Su
         }
     }
     supplied
+}
+
+/// The number of the receipt that a part was taken from: `PO-7/2` is the second part of `PO-7`.
+fn whole_of(number: &str) -> &str {
+    match number.rsplit_once('/') {
+        Some((whole, nth)) if !nth.is_empty() && nth.bytes().all(|b| b.is_ascii_digit()) => whole,
+        _ => number,
+    }
 }
 
 fn shown(plan: &Drafted, line: &Line, has: Supplied, calendar: &WorkingCalendar, today: NaiveDate) -> ProgressLine {

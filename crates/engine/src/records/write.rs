@@ -33,7 +33,12 @@ const UNDOABLE: &[&str] = &[
     "records-changed",
     "imported",
     "undone",
+    "counted",
+    "received",
 ];
+
+/// Acts whose parts belong together: they are taken back whole or not at all.
+const WHOLE: &[&str] = &["counted", "received"];
 
 pub(crate) fn undoable(label: &str) -> bool {
     UNDOABLE.contains(&label)
@@ -227,6 +232,9 @@ impl Engine {
             let left = writing.undo(act)?;
             for record in operations.iter().flat_map(|o| &o.operation.records) {
                 whole_again(writing.connection(), &record.kind, record.id)?;
+            }
+            if !left.is_empty() && WHOLE.contains(&first.operation.label.as_str()) {
+                return Err(fault(Code::CannotUndo));
             }
             Ok(left)
         })?;

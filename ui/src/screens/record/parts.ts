@@ -23,6 +23,7 @@ const PARTS: Part[] = [
     load: () => import('../materials/UsesTab.svelte'),
     instead: ['bill_of_materials.component'],
   },
+  { id: 'capacity', kind: 'work_centre', load: () => import('../materials/CapacityTab.svelte') },
 ]
 
 export function partsOf(kind: string): Part[] {
