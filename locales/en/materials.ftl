@@ -54,3 +54,49 @@ capacity-over = { $share }%: over
 capacity-none = No hours
 capacity-changed = Hours of { $week } changed
 capacity-keys = Arrows move, typing or Enter changes the week, Delete brings the usual hours back
+
+nav-count = Count
+count-title = Count stock
+count-back = Stock
+count-all-places = Every place
+count-no-place = No place
+count-all-families = Every family
+count-search = Model, name or pinyin
+count-reason = Reason, e.g. end of month
+count-book = In the book
+count-counted = Counted
+count-counted-of = Counted of { $model } ({ $place })
+count-difference = Difference
+count-value = Value
+count-last = Last counted
+count-never = Never
+count-agrees = Agrees
+count-no-cost = No cost
+count-new = New
+count-typed = { $count } typed
+count-off = { $count ->
+    [one] 1 differs
+   *[other] { $count } differ
+}
+count-write = Write the count
+count-clear = Clear
+count-cleared = What was typed is cleared
+count-done = Count written: { $changed } differ, { $agreed } agree
+count-cut = Only the first { $count } of { $total } are shown; choose a place or a family
+count-add = A product that is not listed…
+count-keys = Enter goes on; paste a column from Excel, or two: model and quantity
+count-unknown = { $count } models are not on this sheet: { $models }
+count-beyond = { $count } pasted rows are beyond the sheet and were not taken
+count-empty = No stock records yet
+count-empty-words = Add a product below, or import a sheet of stock.
+
+receive = Receive
+receive-title = Take into stock
+receive-date = Arrived on
+receive-coming = { $quantity } due { $date }
+receive-part = A part: the rest is still to come
+receive-more = More than was due
+receive-done = { $count ->
+    [one] 1 receipt taken into stock
+   *[other] { $count } receipts taken into stock
+}

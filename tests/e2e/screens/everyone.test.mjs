@@ -40,6 +40,7 @@ const SCREENS = [
   { name: 'bill', at: () => `#/record/product/${found.whole}?tab=bill`, shows: '[role="treegrid"] td' },
   { name: 'uses', at: () => `#/record/product/${found.part}?tab=uses`, shows: 'table td a' },
   { name: 'capacity', at: () => `#/record/work_centre/${found.centre}?tab=capacity`, shows: 'td.hours' },
+  { name: 'count', at: () => '#/count', shows: 'input.counted' },
   { name: 'new record', at: () => '#/record/customer/new', shows: 'fieldset .input' },
   { name: 'new order', at: () => '#/record/order/new', shows: '[data-cell="0.0"]' },
   { name: 'order', at: () => `#/record/order/${found.order}`, shows: '.seal' },

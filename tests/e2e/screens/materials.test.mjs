@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { picture } from '../harness/browser.mjs'
-import { sampleDesk } from './desk.mjs'
+import { pasteText, sampleDesk } from './desk.mjs'
 
 let desk
 let page
@@ -94,6 +94,57 @@ test('the hours of one week are typed over the usual ones and taken back', async
   await page.locator('td.hours.own').waitFor({ state: 'detached' })
   const after = await desk.rpc('records.get', { kind: 'work_centre', id: centre.id })
   assert.deepEqual(after.row.fields.weeks ?? [], centre.fields.weeks ?? [])
+})
+
+test('a count is typed row by row and pasted from a sheet, written as one and taken back', async () => {
+  for (const [model, on_hand] of [
+    ['TREE-A', '5'],
+    ['TREE-B', '7'],
+    ['TREE-C', '9'],
+  ])
+    await desk.rpc('records.create', { kind: 'stock', fields: { product: ids[model], place: '试验库', on_hand } })
+  await desk.go('#/count?place=试验库')
+  const box = (nth) => page.locator('input.counted').nth(nth)
+  await box(2).waitFor()
+  await box(0).click()
+  await page.keyboard.type('4')
+  await page.keyboard.press('Enter')
+  assert.ok(await box(1).evaluate((input) => input === document.activeElement))
+  await pasteText(page, 'TREE-C\t零件\t9\nTREE-B\t零件\t6.5\n')
+  assert.deepEqual([await box(1).inputValue(), await box(2).inputValue()], ['6.5', '9'])
+  await page.getByText('2 项有差异').waitFor()
+  await page.getByLabel('盘点原因').fill('月末盘点')
+
+  const shelves = await desk.rpc('stock.sheet', { place: '试验库', search: 'TREE-A', offset: 0, limit: 5 })
+  const { row: stock } = await desk.rpc('records.get', { kind: 'stock', id: shelves.rows[0].stock })
+  const patch = { kind: 'stock', id: stock.id, base: stock.version, fields: { on_hand: '50' } }
+  await desk.rpc('records.patch', patch)
+  await page.getByRole('button', { name: '写入盘点' }).click()
+  await page.getByText('存量刚刚变成 50').waitFor()
+  await box(0).fill('4')
+  await page.getByRole('button', { name: '写入盘点' }).click()
+  await page.getByText('盘点已写入：2 项有差异，1 项相符').waitFor()
+  const { row: counted } = await desk.rpc('records.get', { kind: 'stock', id: stock.id })
+  assert.deepEqual([counted.fields.on_hand, counted.fields.reason], ['4', '月末盘点'])
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('row', { name: /TREE-A.*50/ }).waitFor()
+})
+
+test('a part of a receipt goes into stock from its page', async () => {
+  const fields = { number: 'CG-TREE', product: ids['TREE-B'], quantity: '10', due: '2026-12-01', status: 'confirmed' }
+  const { id } = await desk.rpc('records.create', { kind: 'scheduled_receipt', fields })
+  await desk.go(`#/record/scheduled_receipt/${id}`)
+  await page.getByRole('button', { name: '收货', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('数量').fill('4')
+  await dialog.getByText('部分到货').waitFor()
+  await dialog.getByLabel('库位').fill('试验库')
+  await dialog.getByRole('button', { name: '收货', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const receipt = await desk.rpc('records.get', { kind: 'scheduled_receipt', id })
+  assert.equal(receipt.row.fields.quantity, '6')
+  const { rows } = await desk.rpc('stock.sheet', { place: '试验库', search: 'TREE-B', offset: 0, limit: 5 })
+  assert.equal(rows[0].on_hand, '11')
 })
 
 test('no screen broke on the way', () => {

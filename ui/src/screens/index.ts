@@ -20,6 +20,7 @@ const screens: Screen[] = [
   { id: 'sheet', under: 'orders', load: () => import('./sheet/SheetScreen.svelte') },
   { id: 'meeting', under: 'inbox', load: () => import('./meeting/MeetingScreen.svelte') },
   { id: 'plan', record: 'plan', load: () => import('./plan/PlanScreen.svelte') },
+  { id: 'count', under: 'products', load: () => import('./materials/CountScreen.svelte') },
   { id: 'settings', load: () => import('./settings/SettingsScreen.svelte') },
   { id: 'import', under: 'settings', load: () => import('./import/ImportScreen.svelte') },
 ]

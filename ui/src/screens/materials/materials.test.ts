@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { CountRow } from '../../generated/contract'
 import { mondayOf, withWeek } from './capacity'
+import { differenceOf, pasted, readCount } from './count'
 
 describe('the hours of a week', () => {
   const lines = [{ line: 4, week: '2026-11-25', hours: '30', overtime_hours: '5' }]
@@ -31,5 +33,62 @@ describe('the hours of a week', () => {
     expect(mondayOf('2026-11-23')).toBe('2026-11-23')
     expect(mondayOf('2026-11-29')).toBe('2026-11-23')
     expect(mondayOf('2027-01-01')).toBe('2026-12-28')
+  })
+})
+
+describe('a count', () => {
+  const row = (stock: string, model: string): CountRow => ({
+    stock,
+    product: stock,
+    model,
+    name: model,
+    family: '',
+    unit: '个',
+    place: '一号库',
+    on_hand: '10',
+    unit_cost: '2.5',
+  })
+  const rows = [row('1', 'LXS-15'), row('2', 'LXS-20'), row('3', 'G2.5')]
+
+  it('differs by what is there less what should be, at its cost', () => {
+    expect(differenceOf(rows[0]!, { typed: '8.5', shown: '10' })).toEqual({
+      counted: '8.5',
+      by: '-1.5',
+      value: '-3.75',
+    })
+    expect(differenceOf({ on_hand: '10' }, { typed: '１２', shown: '10' })).toEqual({
+      counted: '12',
+      by: '2',
+      value: null,
+    })
+    expect(differenceOf(rows[0]!, undefined).by).toBeNull()
+  })
+
+  it('takes no number that cannot lie on a shelf', () => {
+    expect([readCount('0'), readCount('-1'), readCount('abc'), readCount('')]).toEqual(['0', null, null, null])
+  })
+
+  it('takes a pasted column from the row it was pasted at on', () => {
+    const meant = pasted([['5'], [''], ['7'], ['8']], rows, 1)
+    expect([...meant.typed]).toEqual([['2', '5']])
+    expect(meant.beyond).toBe(2)
+  })
+
+  it('finds the rows of a pasted table by their model and names those it does not know', () => {
+    const meant = pasted(
+      [
+        ['g2.5', '燃气表', '4'],
+        ['LXS-15', '水表', '6'],
+        ['??', '', '1'],
+        ['', '', ''],
+      ],
+      rows,
+      2,
+    )
+    expect([...meant.typed]).toEqual([
+      ['3', '4'],
+      ['1', '6'],
+    ])
+    expect(meant.unknown).toEqual(['??'])
   })
 })
