@@ -59,7 +59,7 @@ pub const COLUMNS: &[Columns] = &[
     },
     Columns {
         kind: "stock",
-        version: 5,
-        sql: include_str!("../sql/stock.5.sql"),
+        version: 6,
+        sql: include_str!("../sql/stock.6.sql"),
     },
 ];
