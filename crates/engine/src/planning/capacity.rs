@@ -9,9 +9,9 @@ use countersign_domain::kinds::work_centre::WorkCentre;
 use countersign_domain::record::Area;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::output::Load;
-use countersign_store::{Connection, plans, records};
+use countersign_store::{Connection, records};
 
-use super::drafted::{Drafted, drafted};
+use super::drafted::{Drafted, all, drafted};
 use super::grid::heads;
 use super::input::centre_codes;
 use super::shown::quantity;
@@ -75,7 +75,7 @@ impl Engine {
 }
 
 fn newest(connection: &Connection) -> Result<Option<std::sync::Arc<Drafted>>> {
-    let rows = plans::all(connection)?;
+    let rows = all(connection)?;
     let newest = rows.iter().find(|row| row.state != "superseded");
     newest.map(|row| drafted(connection, row.id)).transpose()
 }
