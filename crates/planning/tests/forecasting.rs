@@ -250,6 +250,32 @@ fn a_long_lead_time_and_none_at_all_are_answered() {
     }
 }
 
+#[test]
+fn sales_of_once_a_month_keep_their_size_in_weeks() {
+    let sizes = [106_795, 95_000, 180_000, 319_000, 140_000, 210_000, 260_000, 150_000];
+    let first = Frequency::Week.of("2024-11-11".parse().unwrap());
+    let mut values = vec![Some(0); 105];
+    for (month, size) in sizes.iter().cycle().take(24).enumerate() {
+        values[month * 13 / 3] = Some(size * UNIT);
+    }
+    let set = SeriesSet {
+        frequency: Frequency::Week,
+        origin: first + values.len() as i32,
+        series: vec![Series {
+            id: "A".to_owned(),
+            family: None,
+            first,
+            values,
+        }],
+    };
+    let week = sizes.iter().sum::<i64>() as f64 / sizes.len() as f64 * 3.0 / 13.0;
+    for horizon in [1, 5, 12, 26] {
+        let found = &forecast(&set, horizon, &LEVELS).items[0];
+        let mean = found.mean.iter().sum::<i64>() as f64 / (horizon as f64 * UNIT as f64);
+        assert!((0.4 * week..2.5 * week).contains(&mean), "{horizon}: {mean} of {week}");
+    }
+}
+
 fn rising(found: &Forecasts) -> bool {
     let all = found.items.iter().flat_map(|i| i.quantiles.iter().chain(&i.cumulative));
     all.clone()
@@ -292,6 +318,25 @@ proptest! {
             prop_assert!(level.level >= 0 && level.safety >= 0);
             prop_assert_eq!(level.to_order, level.level == 0);
             prop_assert!(level.unit_fill <= 1_000_000 && level.line_fill <= 1_000_000);
+        }
+    }
+
+    /// However few the samples are that the regression has.
+    #[test]
+    fn no_average_month_is_far_above_the_largest_seen(histories in proptest::collection::vec(
+        proptest::collection::vec(prop_oneof![3 => Just(0), 2 => 1..9i64, 1 => 1..90_000i64], 1..40), 1..5,
+    )) {
+        let length = histories.iter().map(Vec::len).max().unwrap_or(0);
+        let padded = |units: &Vec<i64>| [vec![0; length - units.len()], units.clone()].concat();
+        let all: Vec<Series> = (histories.iter().enumerate())
+            .map(|(k, units)| series(&format!("I{k}"), &padded(units)))
+            .collect();
+        let found = forecast(&set(all), 12, &[]);
+        for (units, item) in histories.iter().zip(&found.items) {
+            let largest = *units.iter().max().unwrap_or(&0);
+            for mean in item.mean.iter().filter(|_| largest > 0) {
+                prop_assert!(*mean <= 2 * largest * UNIT, "{} of {:?}", mean, units);
+            }
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Memory {
     pub periods: f64,
     pub demands: f64,
     pub sum: f64,
+    /// The largest demand of one period.
+    pub largest: f64,
     squares: f64,
     since: f64,
     /// Known periods before the first demand.
@@ -45,6 +47,7 @@ impl Memory {
         }
         self.periods += 1.0;
         self.sum += y;
+        self.largest = self.largest.max(y);
         self.squares += y * y;
         if y > 0.0 {
             self.demands += 1.0;

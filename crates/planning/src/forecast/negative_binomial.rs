@@ -51,13 +51,23 @@ impl Fit {
         exp(dot(&self.dispersion, x).clamp(-7.0, 5.0)) + self.added
     }
 
-    /// Maximum of likelihood and prior, from `start`.
+    /// Maximum of likelihood and prior, from `start` or from the prior where that is nearer: what was fitted to sums
+    /// of several periods can lie too far from single ones to find the way in so few rounds.
     pub fn improve(start: Fit, samples: &[Sample]) -> Fit {
         let mut fit = start;
         if samples.is_empty() {
             return fit;
         }
         let mut best = objective(&fit, samples);
+        let plain = Fit {
+            mean: MEAN_PRIOR,
+            dispersion: DISPERSION_PRIOR,
+            ..fit.clone()
+        };
+        let value = objective(&plain, samples);
+        if best.is_nan() || value > best {
+            (fit, best) = (plain, value);
+        }
         for _ in 0..ROUNDS {
             let before = best;
             for part in [Part::Mean, Part::Dispersion] {

@@ -104,21 +104,34 @@ pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option
 pub struct Standing {
     pub features: Features,
     pub memory: Memory,
+    /// More than an average period can bring.
+    most: f64,
 }
+
+/// An average period is no larger than so many of the largest seen: a regression over few samples can be led far
+/// astray where it was not tried.
+const BEYOND: f64 = 1.5;
 
 impl Standing {
     pub fn of(history: &History, usual: &[Usual]) -> Standing {
         let usual = usual[history.family];
         let mut memory = Memory::default();
         history.values.iter().for_each(|y| memory.observe(*y));
+        let largest = if memory.demands > 0.0 {
+            memory.largest
+        } else {
+            usual.size
+        };
         Standing {
             features: memory.features(usual),
             memory,
+            most: BEYOND * largest,
         }
     }
 
     /// Mean and dispersion of the window `fit` was made for.
     pub fn expect(&self, fit: &Fit) -> (f64, f64) {
-        (fit.mean_of(&self.features), fit.dispersion_of(&self.features))
+        let mean = fit.mean_of(&self.features).min(self.most * fit.width);
+        (mean, fit.dispersion_of(&self.features))
     }
 }

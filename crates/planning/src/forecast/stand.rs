@@ -73,7 +73,7 @@ impl Table {
         }
         let at = stock / self.step;
         let cell = at as usize;
-        let (Some(here), next) = (self.beyond.get(cell), self.beyond.get(cell + 1)) else {
+        let (Some(here), next) = (self.beyond.get(cell), self.beyond.get(cell.saturating_add(1))) else {
             return 0.0;
         };
         let rest = at - cell as f64;
@@ -177,5 +177,6 @@ mod tests {
         let stand = stand();
         assert!((stand.missed(0.0) - 1.0).abs() < 1e-6);
         assert!(stand.missed(200.0) < 1e-9);
+        assert!(stand.missed(f64::MAX) < 1e-9);
     }
 }

@@ -185,6 +185,24 @@ fn sales_of_95000_to_319000_are_not_smoothed_away() {
 }
 
 #[test]
+fn sales_of_one_order_a_month_are_planned_at_their_size() {
+    let sizes = [106_795, 95_000, 180_000, 319_000, 140_000, 210_000, 260_000, 150_000];
+    let first: chrono::NaiveDate = "2024-11-12".parse().unwrap();
+    let mut text = String::from("items: item,kind,lead_time_days\n A,buy,10\n\nhistory: date,item,quantity,order");
+    for (month, size) in sizes.iter().cycle().take(24).enumerate() {
+        let day = first + chrono::Months::new(month as u32);
+        text.push_str(&format!("\n{day},A,{size},H{month}"));
+    }
+    let plan = Desk::draft(input(&text, AS_OF, 26)).unwrap().plan().unwrap();
+    let gross: i64 = plan.projection.iter().map(|row| row.gross() / 1_000_000).sum();
+    let half_a_year = sizes.iter().sum::<i64>() * 6 / 8;
+    assert!(
+        (half_a_year / 2..half_a_year * 3 / 2).contains(&gross),
+        "{gross} of {half_a_year}"
+    );
+}
+
+#[test]
 fn safety_stock_follows_the_demand_and_is_no_fixed_number() {
     let safety = |sizes: &[i64]| {
         let plan = Desk::draft(input(&sold(sizes), AS_OF, 12)).unwrap().plan().unwrap();
