@@ -480,3 +480,33 @@ refuse-advance-date = Needed too soon
 refuse-advance-open = Earlier advances are open
 review-plan-cost = Cost without tax (CNY)
 decided-refused-document = { $number } refused and back with who submitted it; { $left } left
+
+# What a signer saw
+seen-open = as seen
+seen-title = What { $name } saw when signing
+seen-words = Signed { $at }, revision { $revision }.
+seen-same = Nothing has changed since.
+seen-changed = { $count ->
+    [one] One thing has changed since.
+   *[other] { $count } things have changed since.
+}
+seen-none = There was nothing to point out when this was signed.
+seen-fact = Fact
+seen-then = Then
+seen-now = Now
+seen-gone = settled
+seen-new = new
+seen-exposure = Credit used after this
+seen-limit = Credit limit
+seen-receivable = Receivable
+seen-overdue = Overdue
+seen-shipped-not-invoiced = Shipped, not invoiced
+seen-confirmed-not-shipped = Confirmed, not shipped
+seen-in-review = Also in review
+seen-risk-grade = Risk grade
+seen-on-hand = On hand
+seen-free = Free
+seen-earliest = Earliest date
+seen-floor = Floor price
+seen-last-price = Last price
+seen-margin-percent = Margin

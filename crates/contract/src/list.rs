@@ -169,6 +169,8 @@ commands! {
     query Signed "review.inbox" review_inbox(Nothing) -> v::Inbox ["review"];
     /// The reviewer's page.
     query Signed "review.case" review_case(v::CaseRequest) -> v::Dossier ["review"];
+    /// What a signer had before them, and what is different now.
+    query Signed "review.seen" review_seen(v::SeenRequest) -> v::Seen ["review", "records"];
     /// The newest case of a document.
     query Signed "review.case_of" review_case_of(v::CaseOf) -> v::CaseOfReply ["review"];
     /// Signs a decision on a slot.

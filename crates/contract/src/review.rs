@@ -128,6 +128,29 @@ crate::border! {
         pub limited_by: Option<Said>,
     }
 
+    /// The facts beside a revision at a moment.
+    pub struct ShownFacts {
+        pub credit: Option<CreditFacts>,
+        pub lines: Vec<LineFacts>,
+        pub checks: Vec<Check>,
+    }
+
+    pub struct SeenRequest {
+        pub case: String,
+        /// Of the decision, as it stands with the slot.
+        pub entry: String,
+    }
+
+    /// What a signer had before them.
+    pub struct Seen {
+        pub person: PersonName,
+        pub at: String,
+        pub revision: i64,
+        pub then: ShownFacts,
+        /// The same facts beside the same revision as things are now.
+        pub now: ShownFacts,
+    }
+
     pub struct PreviewRequest {
         /// The type of document; an order when absent.
         #[serde(default)]

@@ -155,6 +155,10 @@ impl Handle for Engine {
         said(self.review_case(caller, &request))
     }
 
+    fn review_seen(&self, caller: &Caller, request: v::SeenRequest) -> std::result::Result<v::Seen, Failure> {
+        said(self.review_seen(caller, &request))
+    }
+
     fn review_case_of(&self, caller: &Caller, request: v::CaseOf) -> std::result::Result<v::CaseOfReply, Failure> {
         said(self.review_case_of(caller, &request))
     }

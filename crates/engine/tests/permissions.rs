@@ -92,6 +92,7 @@ const COMMAND_DECISIONS: &[(&str, May)] = &[
     ("review.submit", ORDERS),
     ("review.inbox", Everyone),
     ("review.case", Everyone),
+    ("review.seen", Everyone),
     ("review.case_of", Everyone),
     // Whose slot it is decides.
     ("review.decide", Everyone),

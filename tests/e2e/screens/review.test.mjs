@@ -172,6 +172,16 @@ test('one reviewer agrees on conditions, the others agree, each with two keys', 
   assert.equal((await office.rpc('review.case', { case: caseId })).state, 'accepted')
 })
 
+test('what a signer saw is shown beside how things are now', async () => {
+  const { page } = office
+  await office.go(`#/case/${caseId}`)
+  await page.getByRole('button', { name: '当时所见' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('第 2 版').waitFor()
+  assert.deepEqual(await office.barriers(), [])
+  await office.picture('case-seen')
+})
+
 test('no contract before the condition is closed; then there is one', async () => {
   const { page } = office
   const open = await office.rpc('review.case', { case: caseId })

@@ -1006,6 +1006,18 @@ export type SearchRequest = { text: string,
  */
 kinds: Array<string>, limit: number, };
 
+export type Seen = { person: PersonName, at: string, revision: number, then: ShownFacts, 
+/**
+ * The same facts beside the same revision as things are now.
+ */
+now: ShownFacts, };
+
+export type SeenRequest = { case: string, 
+/**
+ * Of the decision, as it stands with the slot.
+ */
+entry: string, };
+
 export type SetPassword = { person: string, login: string, password: string, };
 
 export type Severity = "note" | "warning" | "slot" | "stop";
@@ -1053,6 +1065,8 @@ for_name?: string | null, decision: string, opinion: string, signed_at: string,
  * SHA-256 of the signing key.
  */
 key: string, };
+
+export type ShownFacts = { credit?: CreditFacts | null, lines: Array<LineFacts>, checks: Array<Check>, };
 
 export type SignIn = { login: string, password: string, 
 /**
@@ -1255,6 +1269,8 @@ export interface Commands {
   "review.inbox": { request: Nothing; reply: Inbox };
   /** The reviewer's page. */
   "review.case": { request: CaseRequest; reply: Dossier };
+  /** What a signer had before them, and what is different now. */
+  "review.seen": { request: SeenRequest; reply: Seen };
   /** The newest case of a document. */
   "review.case_of": { request: CaseOf; reply: CaseOfReply };
   /** Signs a decision on a slot. */
@@ -1401,6 +1417,7 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "review.submit": { query: false, tags: ["records", "review", "plan"] },
   "review.inbox": { query: true, tags: ["review"] },
   "review.case": { query: true, tags: ["review"] },
+  "review.seen": { query: true, tags: ["review", "records"] },
   "review.case_of": { query: true, tags: ["review"] },
   "review.decide": { query: false, tags: ["review", "records", "plan"] },
   "review.withdraw": { query: false, tags: ["review", "records", "plan"] },

@@ -11,6 +11,7 @@ pub(crate) mod facts;
 mod negative_list;
 mod perform;
 mod preview;
+mod seen;
 pub(crate) mod shown;
 mod submit;
 pub(crate) mod view;

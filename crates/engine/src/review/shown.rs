@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use countersign_contract::Failure;
-use countersign_contract::review::{Check, CreditFacts, LineFacts};
+use countersign_contract::review::{Check, CreditFacts, LineFacts, ShownFacts};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -23,6 +23,11 @@ struct Facts<'a> {
     credit: &'a Option<CreditFacts>,
     lines: &'a [LineFacts],
     checks: &'a [Check],
+}
+
+/// Facts as [`facts`] wrote them.
+pub fn read(bytes: &[u8]) -> Result<ShownFacts> {
+    serde_json::from_slice(bytes).map_err(|e| Fault(Failure::internal(e)))
 }
 
 /// The facts beside a revision as bytes, the same whoever looks.
