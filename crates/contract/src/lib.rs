@@ -14,6 +14,7 @@ pub mod import;
 pub mod jobs;
 pub mod materials;
 pub mod plan;
+pub mod plan_views;
 pub mod records;
 pub mod review;
 pub mod session;

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::commands::{Access, Command};
 use crate::{
     Code, Failure, Nothing, attachments as a, book as b, import as i, jobs as j, materials as m, plan as p,
-    records as r, review as v, session as s, settings as t, sheet as h,
+    plan_views as w, records as r, review as v, session as s, settings as t, sheet as h,
 };
 
 macro_rules! commands {
@@ -239,12 +239,20 @@ commands! {
     query Signed "plan.grid" plan_grid(p::GridRequest) -> p::Grid ["plan"];
     /// One cell in one sentence with its numbers.
     query Signed "plan.cell" plan_cell(p::CellRequest) -> p::CellExplanation ["plan"];
+    /// What a plan knows about the demand of one item: past, forecast, models, backtest.
+    query Signed "plan.forecast" plan_forecast(w::ForecastRequest) -> w::ItemForecast ["plan", "records"];
     /// The lines of a plan: what to start or buy.
     query Signed "plan.lines" plan_lines(p::LinesRequest) -> p::PlanLines ["plan"];
     /// What needs a decision.
     query Signed "plan.exceptions" plan_exceptions(p::PlanRef) -> p::Exceptions ["plan"];
     /// Changes a cell with a reason and plans again; the edit survives redrafts.
     command Signed "plan.edit" plan_edit(p::EditPlan) -> p::PlanRef ["plan"];
+    /// Moves a line some weeks later, with a reason, and plans again.
+    command Signed "plan.postpone" plan_postpone(w::Postpone) -> p::PlanRef ["plan"];
+    /// What an edit or a postponement would do to stock, load and cash; nothing is changed.
+    query Signed "plan.try" plan_try(w::TryEdit) -> w::PlanEffect ["plan"];
+    /// What must be paid in which week and to whom, and what could wait.
+    query Signed "plan.cash" plan_cash(p::PlanRef) -> w::CashCalendar ["plan", "records"];
     /// How far a released plan has been carried out.
     query Signed "plan.progress" plan_progress(p::PlanRef) -> p::PlanProgress ["plan", "records"];
     /// What a product is planned with, and whose word each value is.
@@ -255,6 +263,10 @@ commands! {
     query Signed "plan.proposals" plan_proposals(p::PlanRef) -> p::Proposals ["plan", "records", "settings"];
     /// Puts proposals aside, or takes them up again.
     command Signed "plan.ignore_proposals" plan_ignore_proposals(p::IgnoreProposals) -> Nothing ["plan"];
+    /// A plan beside an earlier one: lines from and to, and what the difference comes to.
+    query Signed "plan.compare" plan_compare(w::CompareRequest) -> w::PlanComparison ["plan"];
+    /// A plan against what was asked, received and paid since.
+    query Signed "plan.reality" plan_reality(p::PlanRef) -> w::PlanReality ["plan", "records"];
     /// The earliest date for a quantity of a product.
     query Signed "plan.earliest" plan_earliest(p::Earliest) -> p::EarliestReply ["records"];
 

@@ -2,7 +2,7 @@
 
 use countersign_contract::{
     Failure, Handle, Nothing, attachments as a, book as b, import as i, jobs as j, materials as m, plan as p,
-    records as r, review as v, session as s, settings as t, sheet as h,
+    plan_views as w, records as r, review as v, session as s, settings as t, sheet as h,
 };
 
 use crate::engine::{Caller, Engine};
@@ -323,6 +323,38 @@ impl Handle for Engine {
 
     fn plan_cell(&self, caller: &Caller, request: p::CellRequest) -> std::result::Result<p::CellExplanation, Failure> {
         said(self.plan_cell(caller, &request))
+    }
+
+    fn plan_forecast(
+        &self,
+        caller: &Caller,
+        request: w::ForecastRequest,
+    ) -> std::result::Result<w::ItemForecast, Failure> {
+        said(self.plan_forecast(caller, &request))
+    }
+
+    fn plan_postpone(&self, caller: &Caller, request: w::Postpone) -> std::result::Result<p::PlanRef, Failure> {
+        said(self.plan_postpone(caller, &request))
+    }
+
+    fn plan_try(&self, caller: &Caller, request: w::TryEdit) -> std::result::Result<w::PlanEffect, Failure> {
+        said(self.plan_try(caller, &request))
+    }
+
+    fn plan_cash(&self, caller: &Caller, request: p::PlanRef) -> std::result::Result<w::CashCalendar, Failure> {
+        said(self.plan_cash(caller, &request))
+    }
+
+    fn plan_compare(
+        &self,
+        caller: &Caller,
+        request: w::CompareRequest,
+    ) -> std::result::Result<w::PlanComparison, Failure> {
+        said(self.plan_compare(caller, &request))
+    }
+
+    fn plan_reality(&self, caller: &Caller, request: p::PlanRef) -> std::result::Result<w::PlanReality, Failure> {
+        said(self.plan_reality(caller, &request))
     }
 
     fn plan_lines(&self, caller: &Caller, request: p::LinesRequest) -> std::result::Result<p::PlanLines, Failure> {

@@ -48,6 +48,7 @@ pub const ALL: &[Table] = &[
     since(3, table("prohibition", 28, include_str!("../sql/prohibition.sql"))),
     since(4, table("family", 29, include_str!("../sql/family.sql"))),
     since(5, table("plan", 30, include_str!("../sql/plan.sql"))),
+    since(7, table("demand_ruling", 31, include_str!("../sql/demand_ruling.sql"))),
 ];
 
 /// Columns that came to a table with a later version of the schema than the table.

@@ -20,7 +20,9 @@ before(async () => {
     return rows[0]
   }
   const { rows } = await office.rpc('review.waiting')
-  await office.rpc('plan.draft', { weeks: 12, without_forecast: false })
+  const old = await office.rpc('plan.draft', { weeks: 12, as_of: '2026-08-03', without_forecast: false })
+  const { plan } = await office.rpc('plan.draft', { weeks: 12, without_forecast: false })
+  const grid = await office.rpc('plan.grid', { plan, search: 'LXS', offset: 0, limit: 1 })
   const slot = (await office.rpc('review.case', { case: rows[0].case })).slots.find((one) => one.state === 'open')
   found = {
     customer: (await first('customer')).id,
@@ -29,6 +31,8 @@ before(async () => {
     whole: (await first('bill_of_materials')).fields.parent,
     order: rows[0].record.id,
     case: rows[0].case,
+    forecast: grid.items[0].item,
+    old: old.plan,
     reviewer: office.accounts.find((one) => one.name === slot.asked[0].name).login,
   }
 })
@@ -58,6 +62,9 @@ const SCREENS = [
   { name: 'plan exceptions', at: () => '#/plan?tab=exceptions', shows: '[role="table"] [role="cell"]' },
   { name: 'plan buying', at: () => '#/plan?tab=buying', shows: 'tr.group' },
   { name: 'plan proposals', at: () => '#/plan?tab=proposals', shows: 'tr[data-key]' },
+  { name: 'forecast', at: () => `#/forecast/${found.forecast}`, shows: 'svg .mean' },
+  { name: 'plan compare', at: () => '#/plan?tab=compare', shows: '[role="table"] [role="cell"]' },
+  { name: 'plan reality', at: () => `#/plan?tab=compare&view=reality&plan=${found.old}`, shows: 'section table' },
   { name: 'plan print', at: () => '#/plan?tab=print', shows: '.main img', within: 180_000 },
   { name: 'inbox', at: () => '#/inbox', shows: '.answer', as: () => found.reviewer },
 ]

@@ -178,6 +178,60 @@ export type CaseState = "open" | "accepted" | "refused" | "withdrawn";
 
 export type CaseSummary = { case: string, state: CaseState, round: number, revision: number, submitted_at: string, submitter: PersonName, slots: Array<Slot>, may_withdraw: boolean, };
 
+export type CashCalendar = { 
+/**
+ * The most that should be paid in a week; absent where none is set.
+ */
+ceiling?: string | null, weeks: Array<CashCalendarWeek>, 
+/**
+ * The line can be postponed: the plan is a draft and the caller plans.
+ */
+may_edit: boolean, };
+
+export type CashCalendarWeek = { week: string, monday: string, expected: string, p90: string, committed: string, order_driven: string, forecast_driven: string, 
+/**
+ * What is above the ceiling.
+ */
+over?: string | null, 
+/**
+ * The largest first.
+ */
+payments: Array<CashPayment>, 
+/**
+ * Lines whose payment could wait, least risk for a yuan first.
+ */
+could_wait: Array<CouldWait>, };
+
+export type CashPayment = { 
+/**
+ * line: of this plan; receipt: ordered already; advance: an accepted expense advance.
+ */
+kind: string, 
+/**
+ * The line, the receipt's number or the advance's.
+ */
+subject: string, 
+/**
+ * Record of the product or of the advance.
+ */
+record?: string | null, model: string, 
+/**
+ * The product's name, or the purpose.
+ */
+name: string, 
+/**
+ * Supplier or person.
+ */
+payee: string, 
+/**
+ * deposit, balance; empty for an advance.
+ */
+part: string, date: string, amount: string, 
+/**
+ * Part of it that ends up in orders.
+ */
+for_orders: string, };
+
 export type CashWeek = { week: string, expected: string, p90: string, committed: string, order_driven: string, forecast_driven: string, };
 
 export type Cell = { firm: string, forecast: string, dependent: string, scheduled: string, planned: string, projected: string, short: boolean, };
@@ -220,6 +274,30 @@ certainty: number, };
 
 export type CommitmentRow = { id: string, text: string, owner: PersonName, due: string, holds: Holds, set_by: string, closed_at?: string | null, result: string, may_close: boolean, };
 
+export type CompareRequest = { plan: string, 
+/**
+ * The plan it started from, or the one made before it, where absent.
+ */
+with?: string | null, };
+
+export type ComparedLine = { item: string, model: string, name: string, supply: string, unit: string, 
+/**
+ * new, advance, postpone, increase, decrease, cancel.
+ */
+changes: Array<string>, 
+/**
+ * The cell it stands in now, or stood in.
+ */
+week: string, was_quantity?: string | null, quantity?: string | null, was_due?: string | null, due?: string | null, was_late: number, late_days: number, 
+/**
+ * Without tax, now less before; empty for who may not see costs.
+ */
+cost: string, 
+/**
+ * Why a person wants it so.
+ */
+reason?: string | null, };
+
 export type Component = { 
 /**
  * The row of the bill, for changing it.
@@ -259,6 +337,12 @@ other_dates: boolean, offset: number,
 limit: number, };
 
 export type Condition = { text: string, owner: string, due: string, holds: Holds, };
+
+export type CouldWait = { line: string, item: string, model: string, name: string, supplier: string, amount: string, 
+/**
+ * What waiting risks for a yuan it frees; empty where it is beyond measure.
+ */
+risk: string, quantity: string, unit: string, due: string, };
 
 export type Count = { 
 /**
@@ -370,6 +454,24 @@ facts_changed: boolean, };
 
 export type DecisionKind = "agree" | "agree_on_conditions" | "disagree" | "abstain";
 
+export type DemandPeriod = { 
+/**
+ * 2026-W47 or 2026-11.
+ */
+period: string, from: string, 
+/**
+ * Absent ahead, and where it is not known.
+ */
+past?: string | null, 
+/**
+ * Asked for as well, but not forecast from.
+ */
+left_out?: string | null, 
+/**
+ * Absent in the past.
+ */
+mean?: string | null, quantiles: Array<string>, };
+
 export type DemandRow = { model: string, name: string, unit: string, orders: string, 
 /**
  * What orders have not consumed.
@@ -452,6 +554,24 @@ week: string,
  */
 quantity?: string | null, reason: string, };
 
+export type EffectCash = { week: string, was: string, now: string, above_ceiling: boolean, };
+
+export type EffectItem = { item: string, model: string, name: string, 
+/**
+ * Stock at the end of each week of the horizon.
+ */
+was: Array<string>, now: Array<string>, safety: string, 
+/**
+ * The first week that moves.
+ */
+from: string, short_was: number, short_now: number, };
+
+export type EffectLoad = { work_centre: string, week: string, was: string, now: string, 
+/**
+ * With overtime; absent where it is unlimited.
+ */
+capacity?: string | null, };
+
 export type EndProduct = { product: string, model: string, name: string, unit: string, sold: boolean, 
 /**
  * Units of the component for one of it, over all ways and with what is lost; absent where it is too much to say.
@@ -516,6 +636,16 @@ export type FileRef = { upload?: string | null, path?: string | null, name?: str
 export type Filter = { field: string, op: FilterOp, value: JsonValue, };
 
 export type FilterOp = "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "contains" | "in" | "between" | "empty" | "not_empty";
+
+export type ForecastRequest = { 
+/**
+ * The newest where absent.
+ */
+plan?: string | null, 
+/**
+ * The product, or its model.
+ */
+item: string, };
 
 export type Grid = { plan: PlanRow, weeks: Array<WeekHead>, items: Array<GridItem>, total: number, exception_counts: { [key in string]: number }, cash: Array<CashWeek>, load: Array<LoadRow>, changes: { [key in string]: number }, };
 
@@ -600,6 +730,62 @@ mapping: JsonValue, choices: Array<FieldChoice>,
  * What the rows of a sheet can be: a name of the table, or of a kind.
  */
 meanings: Array<string>, };
+
+export type ItemForecast = { plan: string, number: string, as_of: string, item: string, model: string, name: string, unit: string, family?: string | null, launch?: string | null, end?: string | null, 
+/**
+ * forecast; given: by a person in place of the computed one; without: the plan was drafted without; nothing:
+ * there is no history; forgotten: the plan is of a time when this was not kept; ended.
+ */
+state: string, 
+/**
+ * smooth, erratic, intermittent, lumpy, thin.
+ */
+class?: string | null, 
+/**
+ * Average distance between demands in weeks, and squared coefficient of variation of their sizes.
+ */
+interval?: string | null, size_variation?: string | null, known_weeks: number, demands: number, 
+/**
+ * Weeks of the record that are not known, such as those without stock.
+ */
+unknown_weeks: number, 
+/**
+ * own, family, set, none: whose history carries the forecast.
+ */
+basis?: string | null, 
+/**
+ * Best first.
+ */
+models: Array<ModelShare>, 
+/**
+ * Origins at which the models were compared, and how the best did over all items of the class.
+ */
+origins: number, class_loss?: string | null, class_bias?: string | null, 
+/**
+ * How far off the tested forecasts of this item were, as shares of what came.
+ */
+error?: string | null, bias?: string | null, 
+/**
+ * At how many of `tested` no more came than nine of ten times.
+ */
+within: number, tested: Array<TestedForecast>, 
+/**
+ * Share of units to be served at once; what the level is expected to serve; what levels chosen alike would
+ * have served over the last `served_weeks` weeks.
+ */
+service?: string | null, expected_fill?: string | null, achieved_fill?: string | null, served_weeks: number, safety_stock?: string | null, lead_time_demand?: string | null, to_order: boolean, 
+/**
+ * Largest size of an order line that is forecast from.
+ */
+usual_limit?: string | null, 
+/**
+ * The levels of every `quantiles`.
+ */
+levels: Array<string>, weeks: Array<DemandPeriod>, months: Array<DemandPeriod>, 
+/**
+ * Single weeks hold too little to be read.
+ */
+by_month: boolean, marked: Array<MarkedDemand>, may_rule: boolean, };
 
 export type ItemParameter = { 
 /**
@@ -693,6 +879,20 @@ export type MakeContract = { order: string,
  */
 signed?: string | null, };
 
+export type MarkedDemand = { date: string, order: string, 
+/**
+ * The order's record.
+ */
+order_id?: string | null, customer: string, quantity: string, 
+/**
+ * project, large, set_aside, kept: how the plan took it.
+ */
+why: string, 
+/**
+ * The record of the ruling that is in force now: usual or unusual, with its reason.
+ */
+ruling_id?: string | null, ruling?: string | null, reason?: string | null, };
+
 export type Me = { person: string, name: string, login: string, unit: string, unit_name: string, function?: string | null, rank: string, administrator: boolean, 
 /**
  * Areas whose records this person may write.
@@ -710,6 +910,10 @@ today: string, };
 export type MeetingSign = { case: string, login: string, password: string, decision: Decide, };
 
 export type Method = "authorised" | "circulated" | "meeting";
+
+export type ModelShare = { name: string, weight: string, };
+
+export type Moved = { was: string, now: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -751,6 +955,52 @@ base: number, fields: { [key in string]: JsonValue }, };
 
 export type PersonName = { id: string, name: string, };
 
+export type PlanChoice = { plan: string, number: string, as_of: string, state: string, made_at: string, };
+
+export type PlanComparison = { 
+/**
+ * Plans it can be laid beside, newest first.
+ */
+choices: Array<PlanChoice>, 
+/**
+ * The chosen one; absent when there is no other.
+ */
+with?: PlanChoice | null, before?: PlanTotals | null, after: PlanTotals, 
+/**
+ * How many lines of each change; a line can move and grow.
+ */
+counts: { [key in string]: number }, 
+/**
+ * Cost without tax of the bought lines that differ, now less before; empty for who may not see costs.
+ */
+cost_effect: string, 
+/**
+ * Lines late now less lines late before, among those that differ.
+ */
+late_effect: number, 
+/**
+ * Lines as they were; lines that were to be started before this plan; lines due where only one looks.
+ */
+same: number, begun: number, outside: number, rows: Array<ComparedLine>, };
+
+export type PlanEffect = { 
+/**
+ * Items whose stock moves, the changed one first, then those that get short, at most 12.
+ */
+items: Array<EffectItem>, items_moved: number, lines_moved: number, load: Array<EffectLoad>, 
+/**
+ * Empty for who may not see costs.
+ */
+cash: Array<EffectCash>, late_lines: Moved, order_lines_in_time: Moved, 
+/**
+ * Item weeks below zero.
+ */
+short_weeks: Moved, 
+/**
+ * Empty for who may not see costs.
+ */
+purchases: Moved, stock_value_end: Moved, };
+
 export type PlanLine = { line: string, item: string, model: string, name: string, supply: string, quantity: string, start: string, due: string, late_days: number, cost: string, supplier?: string | null, orders: Array<string>, edited: boolean, explanation: Array<Term>, };
 
 export type PlanLines = { lines: Array<PlanLine>, total: number, };
@@ -774,6 +1024,24 @@ export type PlanProgress = {
  * done, moving, late, ahead: how many lines.
  */
 counts: { [key in string]: number }, lines: Array<ProgressLine>, today: string, };
+
+export type PlanReality = { today: string, weeks: Array<string>, 
+/**
+ * Items that were forecast or asked for, those most off first.
+ */
+items: Array<RealItem>, 
+/**
+ * Over all items and weeks, as shares of what was asked: size of the errors, forecast less asked.
+ */
+error?: string | null, bias?: string | null, 
+/**
+ * Weeks of items inside the range that eight of ten should be in, of those that have one.
+ */
+within: number, ranged: number, receipts: Array<RealReceipt>, 
+/**
+ * Empty for who may not see costs.
+ */
+cash: Array<RealCash>, };
 
 export type PlanRef = { plan: string, };
 
@@ -873,6 +1141,8 @@ export type PolicyTier = {
  */
 from: string, rank: string, };
 
+export type Postpone = { plan: string, line: string, weeks: number, reason: string, };
+
 export type Preview = { amount: string, amount_in_words: string, slots: Array<SlotPlan>, checks: Array<Check>, 
 /**
  * What would change who must sign.
@@ -945,6 +1215,26 @@ export type PublicKey = {
  * One line: `countersign-org ed25519 BASE64 NAME`.
  */
 text: string, };
+
+export type RealCash = { week: string, expected: string, p90: string, advances: string, paid: string, };
+
+export type RealItem = { item: string, model: string, name: string, unit: string, forecast: string, asked: string, 
+/**
+ * Asked for as well, by projects and unusual orders.
+ */
+left_out: string, 
+/**
+ * As shares of what was asked; absent when nothing was.
+ */
+error?: string | null, bias?: string | null, within: number, ranged: number, weeks: Array<RealWeek>, };
+
+export type RealReceipt = { item: string, model: string, name: string, supply: string, unit: string, planned: string, received: string, };
+
+export type RealWeek = { week: string, forecast: string, asked: string, left_out: string, 
+/**
+ * One of ten times less, one of ten times more; absent where no forecast was computed.
+ */
+low?: string | null, high?: string | null, };
 
 export type Receive = { receipt: string, 
 /**
@@ -1132,6 +1422,12 @@ export type Term = { code: string, params: { [key in string]: string },
  */
 quantity: string, };
 
+export type TestedForecast = { from: string, weeks: number, mean: string, 
+/**
+ * Nine of ten times no more comes.
+ */
+high: string, came: string, };
+
 export type Timeline = { entries: Array<TimelineEntry>, };
 
 export type TimelineEntry = { at: string, 
@@ -1139,6 +1435,16 @@ export type TimelineEntry = { at: string,
  * Kind of the record, or `history`, `review`.
  */
 kind: string, id: string, title: string, detail: string, amount?: string | null, };
+
+export type TryEdit = { plan: string, item?: string | null, 
+/**
+ * Monday of the week.
+ */
+week?: string | null, 
+/**
+ * Absent removes the edit.
+ */
+quantity?: string | null, line?: string | null, weeks?: number | null, };
 
 export type UndoRequest = { operation: string, };
 
@@ -1335,12 +1641,20 @@ export interface Commands {
   "plan.grid": { request: GridRequest; reply: Grid };
   /** One cell in one sentence with its numbers. */
   "plan.cell": { request: CellRequest; reply: CellExplanation };
+  /** What a plan knows about the demand of one item: past, forecast, models, backtest. */
+  "plan.forecast": { request: ForecastRequest; reply: ItemForecast };
   /** The lines of a plan: what to start or buy. */
   "plan.lines": { request: LinesRequest; reply: PlanLines };
   /** What needs a decision. */
   "plan.exceptions": { request: PlanRef; reply: Exceptions };
   /** Changes a cell with a reason and plans again; the edit survives redrafts. */
   "plan.edit": { request: EditPlan; reply: PlanRef };
+  /** Moves a line some weeks later, with a reason, and plans again. */
+  "plan.postpone": { request: Postpone; reply: PlanRef };
+  /** What an edit or a postponement would do to stock, load and cash; nothing is changed. */
+  "plan.try": { request: TryEdit; reply: PlanEffect };
+  /** What must be paid in which week and to whom, and what could wait. */
+  "plan.cash": { request: PlanRef; reply: CashCalendar };
   /** How far a released plan has been carried out. */
   "plan.progress": { request: PlanRef; reply: PlanProgress };
   /** What a product is planned with, and whose word each value is. */
@@ -1351,6 +1665,10 @@ export interface Commands {
   "plan.proposals": { request: PlanRef; reply: Proposals };
   /** Puts proposals aside, or takes them up again. */
   "plan.ignore_proposals": { request: IgnoreProposals; reply: Nothing };
+  /** A plan beside an earlier one: lines from and to, and what the difference comes to. */
+  "plan.compare": { request: CompareRequest; reply: PlanComparison };
+  /** A plan against what was asked, received and paid since. */
+  "plan.reality": { request: PlanRef; reply: PlanReality };
   /** The earliest date for a quantity of a product. */
   "plan.earliest": { request: Earliest; reply: EarliestReply };
   /** One level of a bill of materials, with what it costs and what is there. */
@@ -1450,14 +1768,20 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "plan.list": { query: true, tags: ["plan"] },
   "plan.grid": { query: true, tags: ["plan"] },
   "plan.cell": { query: true, tags: ["plan"] },
+  "plan.forecast": { query: true, tags: ["plan", "records"] },
   "plan.lines": { query: true, tags: ["plan"] },
   "plan.exceptions": { query: true, tags: ["plan"] },
   "plan.edit": { query: false, tags: ["plan"] },
+  "plan.postpone": { query: false, tags: ["plan"] },
+  "plan.try": { query: true, tags: ["plan"] },
+  "plan.cash": { query: true, tags: ["plan", "records"] },
   "plan.progress": { query: true, tags: ["plan", "records"] },
   "plan.parameters": { query: true, tags: ["records", "settings"] },
   "plan.achieved": { query: true, tags: ["records"] },
   "plan.proposals": { query: true, tags: ["plan", "records", "settings"] },
   "plan.ignore_proposals": { query: false, tags: ["plan"] },
+  "plan.compare": { query: true, tags: ["plan"] },
+  "plan.reality": { query: true, tags: ["plan", "records"] },
   "plan.earliest": { query: true, tags: ["records"] },
   "bom.components": { query: true, tags: ["records"] },
   "bom.uses": { query: true, tags: ["records"] },

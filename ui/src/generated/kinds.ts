@@ -20,6 +20,7 @@ export type KindName =
   | "work_centre"
   | "routing"
   | "order"
+  | "demand_ruling"
   | "contract"
   | "shipment"
   | "return"
@@ -54,6 +55,7 @@ export const choices: Record<string, string[]> = {
   "order.kind": ["goods", "project", "framework", "sample", "service"],
   "order.channel": ["direct", "dealer", "agent", "tender", "online"],
   "order.transport_payer": ["us", "customer"],
+  "demand_ruling.ruling": ["usual", "unusual"],
   "contract.kind": ["single", "framework"],
   "contract.state": ["to_sign", "signed", "fulfilled", "ended"],
   "return.reason": ["quality", "wrong_goods", "surplus", "cancelled", "other"],

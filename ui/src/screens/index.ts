@@ -21,6 +21,7 @@ const screens: Screen[] = [
   { id: 'meeting', under: 'inbox', load: () => import('./meeting/MeetingScreen.svelte') },
   { id: 'plan', record: 'plan', load: () => import('./plan/PlanScreen.svelte') },
   { id: 'count', under: 'products', load: () => import('./materials/CountScreen.svelte') },
+  { id: 'forecast', under: 'plan', load: () => import('./forecast/ForecastScreen.svelte') },
   { id: 'settings', load: () => import('./settings/SettingsScreen.svelte') },
   { id: 'import', under: 'settings', load: () => import('./import/ImportScreen.svelte') },
 ]

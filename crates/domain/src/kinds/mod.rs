@@ -19,6 +19,7 @@ pub mod contact;
 pub mod contract;
 pub mod credential;
 pub mod customer;
+pub mod demand_ruling;
 pub mod expense_advance;
 pub mod family;
 pub mod invoice;
@@ -59,6 +60,7 @@ kinds! {
     work_centre::WorkCentre,
     work_centre::Routing,
     order::Order,
+    demand_ruling::DemandRuling,
     contract::Contract,
     shipment::Shipment,
     returns::Return,

@@ -10,6 +10,7 @@ use countersign_store::{Connection, StoreError};
 
 use super::catalogue::Catalogue;
 use super::input::named;
+use super::rulings::Rulings;
 use crate::failure::Result;
 
 /// States of an order of which something may still be to ship.
@@ -38,11 +39,13 @@ pub(super) fn demand(connection: &Connection, catalogue: &Catalogue, as_of: Naiv
     );
     let mut statement = connection.prepare_cached(&sql).map_err(StoreError::from)?;
     let mut rows = statement.query([]).map_err(StoreError::from)?;
+    let rulings = Rulings::read(connection)?;
     let mut demand = Demand::default();
     while let Some(row) = rows.next().map_err(StoreError::from)? {
         let line = || {
             let id = Id(row.get(0)?);
             let number: Option<String> = row.get(1)?;
+            let product = row.get::<_, Option<[u8; 16]>>(6)?.map(Id);
             let customer: Option<String> = row.get(9)?;
             let read = Asked {
                 order: named(number.as_deref().unwrap_or(""), id),
@@ -50,7 +53,8 @@ pub(super) fn demand(connection: &Connection, catalogue: &Catalogue, as_of: Naiv
                 project: row.get::<_, Option<String>>(3)?.as_deref() == Some("project"),
                 requested: date(row.get(4)?),
                 line: row.get(5)?,
-                product: row.get::<_, Option<[u8; 16]>>(6)?.map(Id),
+                product,
+                ruled_unusual: rulings.unusual(id, product),
                 quantity: row.get::<_, Option<i64>>(7)?.unwrap_or(0),
                 shipped: row.get(8)?,
                 customer: customer.map(Arc::from),
@@ -74,6 +78,8 @@ struct Asked {
     requested: Option<NaiveDate>,
     line: i64,
     product: Option<Id>,
+    /// A person's word on whether it says something about the demand to come.
+    ruled_unusual: Option<bool>,
     quantity: i64,
     shipped: i64,
     customer: Option<Code>,
@@ -102,8 +108,11 @@ impl Asked {
                 customer: self.customer.clone(),
                 status: OrderStatus::Open,
                 // The forecast stands for what is asked for from today on. What was asked for before comes on top of it, as
-                // does a project, which nobody could foresee.
-                unusual: (past || self.project).then_some(true),
+                // does a project, which nobody could foresee, unless a person says that it comes again and again.
+                unusual: match past {
+                    true => Some(true),
+                    false => self.ruled_unusual.or(self.project.then_some(true)),
+                },
                 unit: None,
             });
         }
@@ -119,7 +128,7 @@ impl Asked {
                 } else {
                     MovementKind::Order
                 },
-                unusual: None,
+                unusual: self.ruled_unusual,
             });
         } else if self.quantity > left && !self.project {
             demand.met.push(MetDemand {
@@ -193,6 +202,7 @@ mod tests {
             requested: Some(day(requested)),
             line: 1,
             product: None,
+            ruled_unusual: None,
             quantity: 100 * UNIT,
             shipped: shipped * UNIT,
             customer: None,
@@ -245,6 +255,24 @@ mod tests {
             Some(true),
             "it takes no forecast of weeks to come"
         );
+    }
+
+    #[test]
+    fn a_ruling_goes_before_the_rule_but_what_is_overdue_stays_on_top() {
+        let ruled = |requested: &str, unusual: bool| {
+            let mut demand = Demand::default();
+            let asked = Asked {
+                project: true,
+                ruled_unusual: Some(unusual),
+                ..asked("accepted", requested, 0)
+            };
+            asked.add_to(&mut demand, Arc::from("A"), day("2026-11-16"));
+            demand
+        };
+        assert_eq!(ruled("2026-12-01", false).orders[0].unusual, Some(false));
+        let overdue = ruled("2026-11-02", false);
+        assert_eq!(overdue.orders[0].unusual, Some(true));
+        assert_eq!(overdue.history[0].unusual, Some(false));
     }
 
     #[test]

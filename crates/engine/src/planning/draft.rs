@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use countersign_contract::plan::{DraftPlan, EditPlan, InputRequest, PlanRef, PlanRow as ShownRow, Plans};
+use countersign_contract::plan::{DraftPlan, InputRequest, PlanRef, PlanRow as ShownRow, Plans};
 use countersign_contract::records::MadeFile;
 use countersign_contract::{Code, Failure, Nothing};
 use countersign_domain::id::Id;
 use countersign_domain::kinds::plan::JitPlan;
-use countersign_domain::record::{Area, Record as _, parse_decimal};
+use countersign_domain::record::Area;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Edit, PreviousLine};
-use countersign_planning::plan::{Change, Desk, Plan};
-use countersign_store::{Connection, records, review};
+use countersign_planning::plan::{Desk, Plan};
+use countersign_store::{Connection, review};
 
 use super::drafted::{Drafted, Outcome, all, drafted, maker, refused, set_state, store};
 use super::input::input;
@@ -21,7 +21,7 @@ use super::tuning::parameters;
 use crate::access::Rights;
 use crate::border;
 use crate::engine::{Caller, Engine};
-use crate::failure::{Fault, Result, fault};
+use crate::failure::{Fault, Result};
 use crate::session::Session;
 
 const LONGEST_WEEKS: u32 = 104;
@@ -169,74 +169,6 @@ impl Engine {
             })
         })
     }
-
-    pub(crate) fn plan_edit(&self, caller: &Caller, request: &EditPlan) -> Result<PlanRef> {
-        let session = caller.session()?;
-        may_plan(session)?;
-        let id = border::id(&request.plan)?;
-        let open = self.open()?;
-        let plan = open.book.read(|c| drafted(c, id))?;
-        editable(&plan.row)?;
-        let item = plan.named(&request.item)?.item.clone();
-        let monday: NaiveDate = request
-            .week
-            .parse()
-            .map_err(|_| Fault(Failure::field("week", "not_a_date")))?;
-        let week = Week::of(monday);
-        if !plan.outcome.plan.weeks.contains(&week) {
-            return Err(Fault(Failure::field("week", "out_of_range")));
-        }
-        let known = (plan.input.edits.iter()).filter(|edit| edit.item == item && Week::of(edit.due) == week);
-        let mut changes: Vec<Change> = known
-            .map(|edit| Change::WithoutEdit {
-                item: edit.item.clone(),
-                due: edit.due,
-            })
-            .collect();
-        if let Some(text) = &request.quantity {
-            if request.reason.trim().is_empty() {
-                return Err(Fault(Failure::field("reason", "required")));
-            }
-            let quantity = parse_decimal(text.trim(), 6)
-                .filter(|quantity| *quantity >= 0)
-                .ok_or_else(|| Fault(Failure::field("quantity", "not_a_number")))?;
-            let of_item = &plan.outcome.plan.lines[plan.lines(&item)];
-            let line = of_item.iter().find(|line| Week::of(line.due) == week);
-            changes.push(Change::Edit(Edit {
-                due: line.map_or(week.monday().max(plan.input.as_of), |line| line.due),
-                item,
-                quantity,
-                reason: request.reason.trim().to_owned(),
-                author: Some(session.name.as_str().into()),
-                line: line.map(|line| line.line.clone()),
-            }));
-        }
-        if changes.is_empty() {
-            return Ok(PlanRef { plan: id.to_string() });
-        }
-        let mut desk = Desk::open(plan.input.clone()).map_err(refused)?;
-        desk.change_all(changes).map_err(refused)?;
-        let outcome = Outcome::of(&desk)?;
-        self.act(&open, session, "plan-edited", |writing| {
-            let stored = records::get(writing.connection(), JitPlan::KIND.name, id)?;
-            let row: JitPlan = stored.typed()?;
-            editable(&row)?;
-            if stored.version != plan.version {
-                return Err(fault(Code::Stale));
-            }
-            store(writing, row, desk.input(), &outcome)
-        })?;
-        self.changed(["plan"]);
-        Ok(PlanRef { plan: id.to_string() })
-    }
-}
-
-/// A plan in review or released stays as it was signed.
-fn editable(row: &JitPlan) -> Result<()> {
-    if row.state == "draft" {
-        return Ok(());
-    }
-    Err(Fault(Failure::new(Code::Frozen).with("reason", &row.state)))
 }
 
 /// What a new draft starts from.

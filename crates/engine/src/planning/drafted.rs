@@ -11,6 +11,7 @@ use countersign_domain::record::{Fields, Record};
 use countersign_planning::plan::explain::Explanation;
 use countersign_planning::plan::input::{Code, Item, Quantity};
 use countersign_planning::plan::output::{Demand, Root, Supply};
+use countersign_planning::plan::study::Study;
 use countersign_planning::plan::{Desk, Input, Plan, PlanError};
 use countersign_store::journal::Writing;
 use countersign_store::{Connection, plans, records};
@@ -30,9 +31,19 @@ pub struct Outcome {
     pub serves: BTreeMap<Code, Vec<Code>>,
     /// For each item what the lines of other items take of it.
     pub taken: BTreeMap<Code, BTreeMap<Code, Quantity>>,
+    /// What drafting found out about the items with history; plans of before it was kept have none.
+    #[serde(default)]
+    pub studies: BTreeMap<Code, Study>,
 }
 
 impl Outcome {
+    /// What an edited plan was forecast from is what it was drafted with.
+    pub fn edited(desk: &Desk, before: &Drafted) -> Result<Self> {
+        let mut outcome = Self::of(desk)?;
+        outcome.studies.clone_from(&before.outcome.studies);
+        Ok(outcome)
+    }
+
     pub fn of(desk: &Desk) -> Result<Self> {
         let plan = desk.plan().map_err(refused)?;
         let explanations = desk.explanations(&plan).collect();
@@ -56,6 +67,9 @@ impl Outcome {
                 .map(|(line, orders)| (line, orders.into_iter().collect()))
                 .collect(),
             taken,
+            studies: (desk.studies().iter())
+                .map(|study| (study.item.clone(), study.clone()))
+                .collect(),
         })
     }
 }

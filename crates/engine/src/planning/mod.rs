@@ -3,19 +3,26 @@
 mod achieved;
 mod at_risk;
 mod capacity;
+mod cash_calendar;
 pub(crate) mod catalogue;
 mod cell;
+mod compare;
 mod demand;
 mod draft;
 mod drafted;
+mod edit;
+mod effect;
 mod effective;
 mod findings;
 mod grid;
 mod input;
+mod item_forecast;
 mod item_parameters;
 mod progress;
 pub(crate) mod promise;
 mod proposals;
+mod reality;
+mod rulings;
 pub(crate) mod shown;
 mod tuning;
 

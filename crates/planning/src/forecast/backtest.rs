@@ -45,10 +45,30 @@ pub fn came(series: &Series, from: Period, width: usize) -> Option<f64> {
     Some(sum)
 }
 
+/// What was said of one item at a past origin, and what came.
+#[derive(Clone, Debug)]
+pub struct PastAnswers {
+    pub origin: Period,
+    pub answers: [Option<Answer>; CANDIDATES],
+    /// In counts of `unit` base units.
+    pub came: f64,
+    pub unit: f64,
+}
+
+/// What going through the past origins has shown.
+pub struct Backtested {
+    pub record: Record,
+    /// The fit of the last origin.
+    pub fit: Option<Fit>,
+    /// For each item its origins, the oldest first.
+    pub trials: Vec<Vec<PastAnswers>>,
+}
+
 /// Asks all candidates at the origins before `set.origin` whose window is over by then.
-pub fn backtest(set: &SeriesSet, window: Window, origins: usize, apart: usize) -> (Record, Option<Fit>) {
+pub fn backtest(set: &SeriesSet, window: Window, origins: usize, apart: usize) -> Backtested {
     let mut record = Record::new(set.series.len());
     let mut fit: Option<Fit> = None;
+    let mut trials: Vec<Vec<PastAnswers>> = vec![Vec::new(); set.series.len()];
     let known = Past::known_at(set, set.origin).length;
     let ahead = window.gap + window.width;
     let possible = known.saturating_sub(ahead + FIRST_ORIGIN) / apart.max(1);
@@ -74,11 +94,17 @@ pub fn backtest(set: &SeriesSet, window: Window, origins: usize, apart: usize) -
             let outlook = Outlook::new(&past, item, standing);
             let answers = answers(&outlook, window, &now);
             record.judge(item, class, &answers, units / history.unit, scale);
+            trials[item].push(PastAnswers {
+                origin,
+                answers,
+                came: units / history.unit,
+                unit: history.unit,
+            });
         }
         record.origins += 1;
         fit = Some(now);
     }
-    (record, fit)
+    Backtested { record, fit, trials }
 }
 
 pub fn answers(outlook: &Outlook, window: Window, fit: &Fit) -> [Option<Answer>; CANDIDATES] {

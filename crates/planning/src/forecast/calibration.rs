@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::history::MICRO;
+use super::predict::micro;
 use super::replenish::Shelf;
-use super::result::{Millionths, StockPolicy};
-use super::stand::{Stand, WORTHS, worth};
+use super::result::{Millionths, Served, StockPolicy};
+use super::stand::{Stand, WORTHS, step_of, worth};
 
 /// Demand that waits under each worth, and all that is asked for.
 #[derive(Clone, Debug)]
@@ -47,6 +48,8 @@ pub struct Trial<'a> {
     /// By the period it was for: what the distributions expected, and what came.
     expected: BTreeMap<usize, Sums>,
     came: Vec<Sums>,
+    /// For each item what waited and what was asked over all periods counted, and how many they were.
+    own: Vec<(Sums, u32)>,
 }
 
 impl<'a> Trial<'a> {
@@ -72,6 +75,7 @@ impl<'a> Trial<'a> {
             step: 0,
             expected: BTreeMap::new(),
             came: Vec::new(),
+            own: vec![(NOTHING, 0); policies.len()],
         }
     }
 
@@ -113,9 +117,12 @@ impl<'a> Trial<'a> {
                 let waits = shelf.serve(demand);
                 if counts {
                     sums.missed[worth] += waits;
+                    self.own[i].0.missed[worth] += waits;
                 }
             }
             if counts {
+                self.own[i].0.asked += demand;
+                self.own[i].1 += 1;
                 sums.asked += demand;
                 sums.events += if demand > 0.0 { 1.0 } else { 0.0 };
             }
@@ -150,6 +157,20 @@ impl<'a> Trial<'a> {
             before = waits;
         }
         worth((WORTHS - 1) as f64)
+    }
+
+    /// How one item would have been served at a worth; `None` where no period counts. Between two worths tried it is
+    /// read off straight.
+    pub fn served(&self, i: usize, at: f64) -> Option<Served> {
+        let (sums, periods) = &self.own[i];
+        let step = step_of(at).clamp(0.0, (WORTHS - 1) as f64);
+        let (low, high) = (step as usize, (step as usize + 1).min(WORTHS - 1));
+        let missed = sums.missed[low] + (sums.missed[high] - sums.missed[low]) * (step - low as f64);
+        (*periods > 0).then(|| Served {
+            periods: *periods,
+            asked: micro(sums.asked),
+            missed: micro(missed),
+        })
     }
 
     /// What waited over what was expected to wait, for each worth. Recent periods count more; where few demands

@@ -37,11 +37,45 @@ impl Answer {
         }
     }
 
+    /// Share of what may come that is no more than `demand`.
+    fn at_most(&self, demand: f64) -> f64 {
+        let (mut from, mut below) = (0.0, 0.0);
+        for (level, quantile) in JUDGED.iter().zip(&self.quantiles) {
+            if demand < *quantile {
+                return below + (level - below) * (demand - from) / (quantile - from);
+            }
+            (from, below) = (*quantile, *level);
+        }
+        below
+    }
+
     fn loss(&self, came: f64) -> f64 {
         (JUDGED.iter().zip(&self.quantiles))
             .map(|(level, q)| pinball(*level, *q, came))
             .sum()
     }
+}
+
+/// The `level` quantile of a mixture of answers, each read as straight between the levels it was judged at.
+pub fn mixed_quantile(parts: &[(f64, &Answer)], level: f64) -> f64 {
+    let weight: f64 = parts.iter().map(|(w, _)| w).sum();
+    let share = |x: f64| parts.iter().map(|(w, a)| w * a.at_most(x)).sum::<f64>() / weight.max(1e-12);
+    let mut high = parts
+        .iter()
+        .fold(0.0_f64, |h, (_, a)| h.max(a.quantiles[JUDGED.len() - 1]));
+    if share(0.0) >= level || high <= 0.0 {
+        return 0.0;
+    }
+    let mut low = 0.0;
+    for _ in 0..60 {
+        let middle = (low + high) / 2.0;
+        if share(middle) < level {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    high
 }
 
 pub fn pinball(level: f64, quantile: f64, came: f64) -> f64 {

@@ -13,7 +13,7 @@ use super::calibration::Trial;
 use super::history::MICRO;
 use super::period::Period;
 use super::predict::micro;
-use super::result::{Millionths, StockLevel, StockPolicy};
+use super::result::{Millionths, Served, StockLevel, StockPolicy};
 use super::scout::{Scout, reopened};
 use super::series::SeriesSet;
 use super::stand::Stand;
@@ -52,6 +52,12 @@ pub fn stock_levels(
 
 /// Levels at the set's origin, each item at its own service.
 pub fn stock_levels_at(set: &SeriesSet, policies: &[StockPolicy]) -> Vec<StockLevel> {
+    let tried = stock_levels_tried(set, policies);
+    tried.into_iter().map(|(level, _)| level).collect()
+}
+
+/// Levels at the set's origin, and how levels chosen alike would have served each item before it.
+pub fn stock_levels_tried(set: &SeriesSet, policies: &[StockPolicy]) -> Vec<(StockLevel, Option<Served>)> {
     let mut scout = Scout::new(set, policies, set.origin);
     let mut trial = Trial::new(policies, reopened(set.frequency));
     while scout.now < set.origin {
@@ -70,8 +76,10 @@ pub fn stock_levels_at(set: &SeriesSet, policies: &[StockPolicy]) -> Vec<StockLe
     }
     (policies.iter().zip(&stands).enumerate())
         .map(|(i, (policy, stand))| {
-            let level = stand.level(trial.cost(i), worths[&policy.service]);
-            stock_level(policy, set.origin, policy.service, stand, level)
+            let worth = worths[&policy.service];
+            let level = stand.level(trial.cost(i), worth);
+            let level = stock_level(policy, set.origin, policy.service, stand, level);
+            (level, trial.served(i, worth))
         })
         .collect()
 }

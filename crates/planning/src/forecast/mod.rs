@@ -11,6 +11,7 @@ mod features;
 mod history;
 mod levels;
 mod models;
+mod moments;
 mod negative_binomial;
 mod outlook;
 mod period;
@@ -26,12 +27,15 @@ mod spring_festival;
 mod stand;
 pub mod table;
 
-pub use levels::{stock_levels, stock_levels_at};
+pub use levels::{stock_levels, stock_levels_at, stock_levels_tried};
 pub use models::{Model, Path};
+pub use moments::quantiles_of_moments;
 pub use period::{Frequency, Period};
 pub use prepare::{Circumstances, Observation, ObservationKind, Prepared, prepare};
-pub use result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, StockLevel, StockPolicy};
+pub use result::{
+    Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, PastForecast, Served, StockLevel, StockPolicy,
+};
 pub use series::{DemandClass, Series, SeriesSet};
 pub use service::{Fill, ServiceCost, fill, service_level};
 
-pub use predict::forecast;
+pub use predict::{forecast, forecast_and_test};

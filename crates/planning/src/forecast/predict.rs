@@ -1,13 +1,13 @@
 //! The forecast of a set.
 
-use super::backtest::{backtest, chosen};
-use super::choice::Record;
+use super::backtest::{Backtested, PastAnswers, backtest, chosen};
+use super::choice::{Answer, Record, mixed_quantile};
 use super::distribution::Distribution;
 use super::history::{MICRO, Past};
 use super::negative_binomial::Fit;
 use super::outlook::{Outlook, Window, candidate_name};
 use super::pooled::{self, Standing};
-use super::result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight};
+use super::result::{Backtest, Basis, Facts, Forecast, Forecasts, Millionths, ModelWeight, PastForecast};
 use super::series::{DemandClass, SeriesSet};
 
 /// Past origins the candidates are compared at.
@@ -15,6 +15,24 @@ const ORIGINS: usize = 8;
 
 /// Forecasts every series of the set for `horizon` periods from its origin.
 pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forecasts {
+    predict(set, horizon, levels, !levels.is_empty()).0
+}
+
+/// `forecast` without sums over periods, and for each series what the models it combines had said of its past.
+pub fn forecast_and_test(
+    set: &SeriesSet,
+    horizon: usize,
+    levels: &[Millionths],
+) -> (Forecasts, Vec<Vec<PastForecast>>) {
+    predict(set, horizon, levels, false)
+}
+
+fn predict(
+    set: &SeriesSet,
+    horizon: usize,
+    levels: &[Millionths],
+    with_sums: bool,
+) -> (Forecasts, Vec<Vec<PastForecast>>) {
     let past = Past::known_at(set, set.origin);
     let usual = pooled::usual(&past);
     let judged = Window {
@@ -22,10 +40,15 @@ pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forec
         width: horizon.clamp(1, past.cycle / 4).min(6),
     };
     let apart = (past.cycle / 12).max(1);
-    let (record, warm) = backtest(set, judged, ORIGINS, apart);
+    let Backtested {
+        record,
+        fit: warm,
+        trials,
+    } = backtest(set, judged, ORIGINS, apart);
     let single = Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Single);
-    let summed = (!levels.is_empty()).then(|| Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Summed));
+    let summed = with_sums.then(|| Fits::new(&past, &usual, horizon, warm.as_ref(), Kind::Summed));
     let judged_fit = warm.clone().unwrap_or_else(|| Fit::prior(judged.width));
+    let mut tested = Vec::with_capacity(past.histories.len());
     let items = (past.histories.iter().enumerate())
         .map(|(item, history)| {
             let standing = Standing::of(history, &usual);
@@ -39,6 +62,7 @@ pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forec
                 outlook: &outlook,
                 models: &models,
             };
+            tested.push(past_forecasts(&trials[item], &models, judged.width));
             let unit = history.unit;
             let mut forecast = Forecast {
                 id: set.series[item].id.clone(),
@@ -76,12 +100,33 @@ pub fn forecast(set: &SeriesSet, horizon: usize, levels: &[Millionths]) -> Forec
             forecast
         })
         .collect();
-    Forecasts {
+    let forecasts = Forecasts {
         origin: set.origin,
         horizon,
         levels: levels.to_vec(),
         items,
-    }
+    };
+    (forecasts, tested)
+}
+
+/// What the combination chosen today would have said at each past origin.
+fn past_forecasts(trials: &[PastAnswers], models: &[(usize, f64)], width: usize) -> Vec<PastForecast> {
+    (trials.iter())
+        .filter_map(|trial| {
+            let parts: Vec<(f64, &Answer)> = (models.iter())
+                .filter_map(|(candidate, weight)| Some((*weight, trial.answers[*candidate].as_ref()?)))
+                .collect();
+            let weight: f64 = parts.iter().map(|(w, _)| w).sum();
+            let mean: f64 = parts.iter().map(|(w, answer)| w * answer.mean).sum();
+            (weight > 0.0).then(|| PastForecast {
+                origin: trial.origin,
+                periods: width as u32,
+                mean: micro(mean / weight * trial.unit),
+                high: micro(mixed_quantile(&parts, 0.9) * trial.unit),
+                came: micro(trial.came * trial.unit),
+            })
+        })
+        .collect()
 }
 
 /// Rounds base units to micro-units; what does not fit is the largest that does.

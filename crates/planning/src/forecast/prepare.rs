@@ -36,7 +36,7 @@ pub struct Circumstances {
     pub launch: Option<NaiveDate>,
     /// Days without stock: their periods are censored, not low.
     pub out_of_stock: Vec<NaiveDate>,
-    /// Indices of observations that a person wants kept in the baseline although they look unusual.
+    /// Indices of observations that a person wants kept in the baseline although they look unusual or are of a project.
     pub usual: Vec<usize>,
     /// Indices of observations that a person wants left out.
     pub unusual: Vec<usize>,
@@ -73,9 +73,8 @@ pub fn prepare(
             continue;
         }
         let large = limit.is_some_and(|limit| quantity > limit);
-        let set_aside = observation.kind == ObservationKind::Project
-            || circumstances.unusual.contains(&index)
-            || (large && !circumstances.usual.contains(&index));
+        let by_rule = observation.kind == ObservationKind::Project || large;
+        let set_aside = circumstances.unusual.contains(&index) || (by_rule && !circumstances.usual.contains(&index));
         if set_aside {
             unusual.push(index);
         } else {

@@ -82,6 +82,28 @@ pub struct Backtest {
     pub bias: i64,
 }
 
+/// What would have been forecast at a past origin with the models and weights chosen now, from what was known then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastForecast {
+    /// The first period forecast.
+    pub origin: Period,
+    pub periods: u32,
+    /// Micro-units over all its periods.
+    pub mean: i64,
+    /// What nine of ten times is not exceeded.
+    pub high: i64,
+    pub came: i64,
+}
+
+/// What levels chosen like today's would have served at once, week after week, in the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Served {
+    pub periods: u32,
+    /// Micro-units.
+    pub asked: i64,
+    pub missed: i64,
+}
+
 /// What is needed to decide how much stock an item needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockPolicy {

@@ -10,6 +10,11 @@ pub fn worth(step: f64) -> f64 {
     0.2 * libm::exp(step * RATIO)
 }
 
+/// The step, not always whole, whose worth this is.
+pub fn step_of(worth: f64) -> f64 {
+    libm::log(worth / 0.2) / RATIO
+}
+
 /// Demand of lead time and review period, and of the lead time alone, in counts.
 #[derive(Clone, Debug)]
 pub struct Stand {

@@ -7,6 +7,7 @@ use super::hash;
 use super::input::Input;
 use super::make::{Work, make};
 use super::output::Plan;
+use super::study::Study;
 
 /// Makes the plan of an input.
 pub fn plan(input: &Input) -> Result<Plan, PlanError> {
@@ -19,6 +20,7 @@ pub struct Desk {
     pub(super) input: Input,
     pub(super) book: Book,
     pub(super) work: Work,
+    pub(super) studies: Vec<Study>,
 }
 
 impl Desk {
@@ -29,11 +31,21 @@ impl Desk {
     pub fn open(input: Input) -> Result<Desk, PlanError> {
         let book = Book::new(&input)?;
         let work = make(&book)?;
-        Ok(Desk { input, book, work })
+        Ok(Desk {
+            input,
+            book,
+            work,
+            studies: Vec::new(),
+        })
     }
 
     pub fn input(&self) -> &Input {
         &self.input
+    }
+
+    /// What drafting found out about the items with history; nothing of a desk that was only opened.
+    pub fn studies(&self) -> &[Study] {
+        &self.studies
     }
 
     /// The plan as it is handed out, with both hashes.

@@ -8,10 +8,11 @@ use super::error::PlanError;
 use super::input::{Code, ForecastWeek, Input, Item, Movement, MovementKind, Outlook};
 use super::number::UNIT;
 use super::output::Plan;
+use super::study::{LEVELS, Study};
 use crate::calendar::{Week, WorkingCalendar};
 use crate::forecast::{
     Circumstances, Facts, Forecast, Frequency, Millionths, Observation, ObservationKind, Prepared, SeriesSet,
-    StockLevel, StockPolicy, forecast, prepare, stock_levels_at,
+    StockLevel, StockPolicy, forecast_and_test, prepare, stock_levels_tried,
 };
 
 /// Forecasts what `input.forecast` does not give, computes safety stocks that no item names, and plans.
@@ -22,32 +23,39 @@ pub fn draft(input: Input) -> Result<Plan, PlanError> {
 impl Desk {
     /// `open` after forecasting.
     pub fn draft(mut input: Input) -> Result<Desk, PlanError> {
-        prepare_input(&mut input, true)?;
-        Desk::open(input)
+        let studies = prepare_input(&mut input, true);
+        let mut desk = Desk::open(input)?;
+        desk.studies = studies;
+        Ok(desk)
     }
 
     /// `open` without a computed forecast. History still tells which order lines are unusual.
     pub fn without_forecast(mut input: Input) -> Result<Desk, PlanError> {
-        prepare_input(&mut input, false)?;
-        Desk::open(input)
+        let studies = prepare_input(&mut input, false);
+        let mut desk = Desk::open(input)?;
+        desk.studies = studies;
+        Ok(desk)
     }
 }
 
-/// Fills the outlook from history and, where asked, the forecast.
-fn prepare_input(input: &mut Input, with_forecast: bool) -> Result<(), PlanError> {
+/// Fills the outlook from history and, where asked, the forecast. What was found out comes item by item.
+fn prepare_input(input: &mut Input, with_forecast: bool) -> Vec<Study> {
     let given: HashSet<Code> = input.forecast.iter().map(|row| row.item.clone()).collect();
     let past = past_of_items(input);
     // Without history an outlook that came along, such as that of the last draft, stays.
     if past.is_empty() {
-        return Ok(());
+        return Vec::new();
     }
     let mut outlook: BTreeMap<Code, Outlook> = (past.iter())
-        .map(|(item, (_, prepared))| (item.clone(), bare(item, prepared)))
+        .map(|(item, known)| (item.clone(), bare(item, &known.prepared)))
+        .collect();
+    let mut studies: BTreeMap<Code, Study> = (past.iter())
+        .map(|(item, known)| (item.clone(), known.study.clone()))
         .collect();
     if with_forecast {
-        let wanted: Vec<(&Item, &Prepared)> = (past.iter())
-            .filter(|(_, (item, _))| item.end.is_none_or(|end| end >= input.as_of))
-            .map(|(_, (item, prepared))| (item, prepared))
+        let wanted: Vec<(&Item, &Prepared)> = (past.values())
+            .filter(|known| known.item.end.is_none_or(|end| end >= input.as_of))
+            .map(|known| (&known.item, &known.prepared))
             .collect();
         let set = SeriesSet {
             frequency: Frequency::Week,
@@ -55,27 +63,50 @@ fn prepare_input(input: &mut Input, with_forecast: bool) -> Result<(), PlanError
             series: wanted.iter().map(|(_, prepared)| prepared.series.clone()).collect(),
         };
         let policies: Vec<StockPolicy> = wanted.iter().map(|(item, _)| policy(item, input)).collect();
-        let forecasts = forecast(&set, input.weeks as usize, &[]);
-        for ((item, _), found) in wanted.iter().zip(&forecasts.items) {
+        let (forecasts, tested) = forecast_and_test(&set, input.weeks as usize, &LEVELS);
+        let left = working_left(input.as_of, &input.calendar);
+        for (((item, _), found), tested) in wanted.iter().zip(&forecasts.items).zip(&tested) {
             if let Some(outlook) = outlook.get_mut(&item.item) {
                 tell(outlook, &found.facts);
             }
+            if let Some(study) = studies.get_mut(&item.item) {
+                study.tell(&found.facts, tested);
+                let sold = |week, value| if is_sold(item, week) { value } else { 0 };
+                study.look_ahead(Week::of(input.as_of), found, |at, week, value| {
+                    sold(week, part(left, at, value))
+                });
+            }
             if !given.contains(&item.item) {
-                weekly(input.as_of, &input.calendar, item, found, &mut input.forecast);
+                weekly(input.as_of, left, item, found, &mut input.forecast);
             }
         }
-        for (policy, level) in policies.iter().zip(stock_levels_at(&set, &policies)) {
+        for (policy, (level, served)) in policies.iter().zip(stock_levels_tried(&set, &policies)) {
             if let Some(outlook) = outlook.get_mut(policy.id.as_str()) {
                 stock(outlook, &level);
+            }
+            if let Some(study) = studies.get_mut(policy.id.as_str()) {
+                study.served = served;
             }
         }
     }
     input.outlook = outlook.into_values().collect();
-    Ok(())
+    studies.into_values().collect()
+}
+
+/// What was asked of every item with history in the weeks before the input's day, as forecasting would count it.
+pub fn past_demand(input: &Input) -> Vec<Study> {
+    past_of_items(input).into_values().map(|known| known.study).collect()
+}
+
+/// An item with history, as it is forecast.
+struct Known {
+    item: Item,
+    prepared: Prepared,
+    study: Study,
 }
 
 /// Items with history, by code, each with its series.
-fn past_of_items(input: &Input) -> BTreeMap<Code, (Item, Prepared)> {
+fn past_of_items(input: &Input) -> BTreeMap<Code, Known> {
     let mut moves: BTreeMap<Code, Vec<&Movement>> = BTreeMap::new();
     for movement in input.history.iter().filter(|m| m.date < input.as_of) {
         moves.entry(movement.item.clone()).or_default().push(movement);
@@ -101,7 +132,12 @@ fn past_of_items(input: &Input) -> BTreeMap<Code, (Item, Prepared)> {
         let observations: Vec<Observation> = list.iter().map(|m| observation(m)).collect();
         let frequency = Frequency::Week;
         let prepared = prepare(&code, &observations, frequency, input.as_of, &circumstances);
-        past.insert(code, ((*item).clone(), prepared));
+        let known = Known {
+            item: (*item).clone(),
+            study: Study::new(&code, &list, &prepared),
+            prepared,
+        };
+        past.insert(code, known);
     }
     past
 }
@@ -181,37 +217,38 @@ fn stock(outlook: &mut Outlook, level: &StockLevel) {
 }
 
 /// The forecast week by week, from launch to end; of the current week what is left of its working days.
-fn weekly(
-    as_of: chrono::NaiveDate,
-    days: &[super::input::CalendarDay],
-    item: &Item,
-    found: &Forecast,
-    rows: &mut Vec<ForecastWeek>,
-) {
+fn weekly(as_of: chrono::NaiveDate, left: (i64, i64), item: &Item, found: &Forecast, rows: &mut Vec<ForecastWeek>) {
     let first = Week::of(as_of);
     for (at, mean) in found.mean.iter().enumerate() {
         let week = first.plus(at as u32);
-        let next = week.plus(1).monday();
-        let ended = item.end.is_some_and(|end| end < week.monday());
-        let not_yet = item.launch.is_some_and(|launch| launch >= next);
-        if ended || not_yet || *mean <= 0 {
+        if !is_sold(item, week) || *mean <= 0 {
             continue;
         }
         let variance = found.variance.get(at).copied().unwrap_or(0);
         let deviation = libm::round(libm::sqrt(variance as f64 * UNIT as f64)) as i64;
-        let (left, whole) = match at {
-            0 => working_left(as_of, days),
-            _ => (1, 1),
-        };
-        let part = |value: i64| super::number::share(value, left, whole).unwrap_or(value);
-        if part(*mean) > 0 {
+        if part(left, at, *mean) > 0 {
             rows.push(ForecastWeek {
                 item: item.item.clone(),
                 week,
-                quantity: part(*mean),
-                deviation: Some(part(deviation)),
+                quantity: part(left, at, *mean),
+                deviation: Some(part(left, at, deviation)),
             });
         }
+    }
+}
+
+/// Whether the week lies between launch and end.
+fn is_sold(item: &Item, week: Week) -> bool {
+    let ended = item.end.is_some_and(|end| end < week.monday());
+    let not_yet = item.launch.is_some_and(|launch| launch >= week.plus(1).monday());
+    !ended && !not_yet
+}
+
+/// Of the first week what is left of its working days, of the others all.
+fn part((left, whole): (i64, i64), at: usize, value: i64) -> i64 {
+    match at {
+        0 => super::number::share(value, left, whole).unwrap_or(value),
+        _ => value,
     }
 }
 

@@ -5,6 +5,7 @@ mod calm;
 mod change;
 mod dates;
 mod demand;
+mod difference;
 mod faults;
 mod lots;
 mod money;
@@ -12,6 +13,7 @@ mod peers;
 mod pegging;
 mod promise;
 mod properties;
+mod study;
 mod work;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,98 @@
+// What can be looked at beside the grid of a plan, on its screens.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { serious } from '../harness/accessible.mjs'
+import { picture } from '../harness/browser.mjs'
+import { sampleDesk } from './desk.mjs'
+
+let desk
+let page
+let plan
+
+before(async () => {
+  desk = await sampleDesk({ language: 'en-GB' })
+  page = desk.page
+  page.setDefaultTimeout(60_000)
+  await desk.administrator()
+  plan = (await desk.rpc('plan.draft', { weeks: 12, without_forecast: false })).plan
+})
+after(() => desk?.close())
+
+test('the forecast of an item is reached from the grid, and its table says what its chart shows', async () => {
+  await desk.go('#/plan?search=LXS')
+  const link = page.locator('[role="rowheader"] a').first()
+  const model = await link.innerText()
+  await link.click()
+  await page.getByRole('heading', { level: 1, name: model }).waitFor()
+  const { weeks } = await desk.rpc('plan.forecast', { plan, item: model })
+  const ahead = weeks.filter((week) => week.mean !== null && week.mean !== undefined)
+  await page.getByLabel('By week or by month').selectOption('week')
+  const table = page.getByRole('region', { name: 'Numbers' })
+  await table.getByRole('rowheader', { name: /^W\d+/ }).first().waitFor()
+  assert.equal(await table.locator('td.strong:not(:empty)').count(), ahead.length)
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'forecast')
+})
+
+test('a planner overrules what was left out, with a reason', async () => {
+  const grid = await desk.rpc('plan.grid', { plan, search: '', offset: 0, limit: 200 })
+  let item
+  for (const each of grid.items) {
+    const { marked } = await desk.rpc('plan.forecast', { plan, item: each.item })
+    if (marked.some((line) => line.why === 'project')) item = each
+    if (item) break
+  }
+  await desk.go(`#/forecast/${item.item}`)
+  await page.getByRole('button', { name: 'Count it' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Count it' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByLabel('Reason').fill('They order the same every year')
+  assert.deepEqual(await serious(page), [])
+  await dialog.getByRole('button', { name: 'Count it' }).click()
+  await page.getByText('A ruling is not in this plan yet').waitFor()
+  await page.getByText('They order the same every year').waitFor()
+  await picture(page, 'forecast-ruled')
+})
+
+test('a changed plan is laid beside the one before, and a line leads to its cell', async () => {
+  const next = await desk.rpc('plan.draft', { weeks: 12, without_forecast: false })
+  const grid = await desk.rpc('plan.grid', { plan: next.plan, search: '', supply: 'buy', offset: 0, limit: 1 })
+  await desk.rpc('plan.edit', {
+    plan: next.plan,
+    item: grid.items[0].item,
+    week: grid.weeks[6].monday,
+    quantity: '5000',
+    reason: 'Before the supplier closes',
+  })
+  await desk.go('#/plan?tab=compare')
+  const row = page.getByRole('row').filter({ hasText: 'Before the supplier closes' })
+  await row.waitFor()
+  assert.match(await row.innerText(), /5,000/)
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'plan-compare')
+  await row.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('complementary', { name: 'Explanation of the cell' }).waitFor()
+})
+
+test('a plan of weeks ago is laid beside what was asked since', async () => {
+  const monday = new Date(Date.now() - 70 * 86_400_000).toISOString().slice(0, 10)
+  const old = await desk.rpc('plan.draft', { weeks: 12, as_of: monday, without_forecast: false })
+  await desk.go(`#/plan?tab=compare&view=reality&plan=${old.plan}`)
+  await page.getByRole('heading', { name: 'Forecast and demand' }).waitFor()
+  await page.getByRole('button', { name: 'Weeks' }).first().click()
+  await page.getByRole('button', { name: 'Close' }).first().waitFor()
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'plan-reality')
+})
+
+test('the palette and the page of a product lead to the forecast', async () => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /^Search records/ }).fill('LXS-15E')
+  await page.getByText('Forecast of LXS-15E').click()
+  await page.getByRole('heading', { level: 1, name: 'LXS-15E' }).waitFor()
+  await page.getByRole('button', { name: 'Open record' }).click()
+  await page.getByRole('button', { name: 'See the forecast' }).click()
+  await page.getByRole('heading', { level: 1, name: 'LXS-15E' }).waitFor()
+  assert.deepEqual(page.faults, [])
+})
