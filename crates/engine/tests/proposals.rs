@@ -270,6 +270,26 @@ fn achieved_lead_times_are_working_days_from_order_to_receipt() {
 }
 
 #[test]
+fn a_receipt_notes_when_it_was_ordered_and_when_it_came() {
+    let plant = Plant::open();
+    let today = plant.get("session.me", json!({}))["today"].clone();
+    let product = plant.rows("product", "model", "MCU-L")[0]["id"].clone();
+    let fields = json!({"number": "CG-9", "product": product, "quantity": "10", "due": today, "status": "planned"});
+    let made = plant.made("scheduled_receipt", fields);
+    let stored = || plant.rows("scheduled_receipt", "number", "CG-9")[0].clone();
+    assert_eq!(stored()["fields"]["ordered"], today);
+    assert_eq!(stored()["fields"].get("received"), None);
+    let patch = |fields: Value| {
+        let request = json!({"kind": "scheduled_receipt", "id": made, "base": stored()["version"], "fields": fields});
+        plant.ask("records.patch", request)
+    };
+    patch(json!({"status": "received"})).unwrap();
+    assert_eq!(stored()["fields"]["received"], today);
+    let refused = patch(json!({"received": "2020-01-01"})).unwrap_err();
+    assert_eq!(refused.field_errors[0].code, "before_ordered");
+}
+
+#[test]
 fn a_products_parameters_say_whose_they_are() {
     let plant = Plant::open();
     let product = plant.rows("product", "model", "MCU-L")[0].clone();

@@ -1,12 +1,13 @@
 //! Lead times as they were: what came in, from whom, how long it took.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use countersign_contract::plan::{AchievedReply, AchievedRequest, AchievedRow};
 use countersign_domain::calendar::WorkingCalendar;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
+use countersign_domain::kinds::supply::Supply;
 use countersign_domain::record::decimal_text;
 use countersign_planning::plan::input::Kind;
 use countersign_planning::proposal::{Achieved, Delivery, achieved, lead_time};
@@ -61,20 +62,28 @@ impl Engine {
         open.book.read(|c| {
             let catalogue = Catalogue::read(c)?;
             let sources = sources(c, &crate::office::calendar(c)?)?;
+            let mut of: BTreeMap<Id, BTreeMap<Option<Id>, Option<&Supply>>> = BTreeMap::new();
+            for (product, source) in sources.keys() {
+                of.entry(*product).or_default().insert(*source, None);
+            }
+            for supply in catalogue.every_supply() {
+                if let (Some(product), Some(_)) = (supply.product, supply.supplier) {
+                    of.entry(product).or_default().insert(supply.supplier, Some(supply));
+                }
+            }
             let mut rows = Vec::new();
             for each in &catalogue.products {
                 if product.is_some_and(|id| id != each.id) {
                     continue;
                 }
-                let with: BTreeSet<Option<Id>> = (sources.keys())
-                    .filter(|(of, _)| *of == each.id)
-                    .map(|(_, source)| *source)
-                    .chain(catalogue.supplies_of(each.id).map(|supply| supply.supplier))
-                    .chain((catalogue.kind(each) == Kind::Make).then_some(None))
-                    .filter(|source| supplier.is_none_or(|id| *source == Some(id)))
-                    .collect();
-                for source in with {
-                    rows.push(row(&catalogue, each, source, sources.get(&(each.id, source))));
+                let mut with = of.remove(&each.id).unwrap_or_default();
+                if catalogue.kind(each) == Kind::Make {
+                    with.entry(None).or_default();
+                }
+                for (source, supply) in with {
+                    if supplier.is_none_or(|id| source == Some(id)) {
+                        rows.push(row(&catalogue, each, source, supply, sources.get(&(each.id, source))));
+                    }
                 }
             }
             rows.sort_by(|a, b| {
@@ -85,10 +94,13 @@ impl Engine {
     }
 }
 
-fn row(catalogue: &Catalogue, product: &Product, source: Option<Id>, found: Option<&Achieved>) -> AchievedRow {
-    let supply = catalogue
-        .supplies_of(product.id)
-        .find(|s| s.supplier == source && source.is_some());
+fn row(
+    catalogue: &Catalogue,
+    product: &Product,
+    source: Option<Id>,
+    supply: Option<&Supply>,
+    found: Option<&Achieved>,
+) -> AchievedRow {
     let planned = catalogue.effective_with(product, supply).lead_time_days;
     AchievedRow {
         product: product.id.to_string(),

@@ -27,6 +27,8 @@ pub struct Catalogue {
     /// By name.
     families: HashMap<String, Family>,
     bom: Vec<BillOfMaterials>,
+    /// Products with a bill of materials.
+    parents: HashSet<Id>,
 }
 
 impl Catalogue {
@@ -65,6 +67,7 @@ impl Catalogue {
         for family in records::all::<Family>(connection)? {
             families.entry(family.name.trim().to_owned()).or_insert(family);
         }
+        let bom: Vec<BillOfMaterials> = records::all(connection)?;
         Ok(Self {
             products,
             codes,
@@ -72,7 +75,8 @@ impl Catalogue {
             every_supply,
             supplies,
             families,
-            bom: records::all(connection)?,
+            parents: bom.iter().filter_map(|row| row.parent).collect(),
+            bom,
         })
     }
 
@@ -95,7 +99,7 @@ impl Catalogue {
     }
 
     pub fn has_bill(&self, product: Id) -> bool {
-        self.bom.iter().any(|row| row.parent == Some(product))
+        self.parents.contains(&product)
     }
 
     pub fn family(&self, product: &Product) -> Option<&Family> {
@@ -111,9 +115,9 @@ impl Catalogue {
         Effective::of(product, supply, self.family(product))
     }
 
-    /// Everybody who delivers a product, stopped suppliers too.
-    pub fn supplies_of(&self, product: Id) -> impl Iterator<Item = &Supply> {
-        self.every_supply.iter().filter(move |s| s.product == Some(product))
+    /// Who delivers what, stopped suppliers too.
+    pub fn every_supply(&self) -> &[Supply] {
+        &self.every_supply
     }
 
     /// Name of the supplier or family a value of the product comes from.
@@ -135,7 +139,7 @@ impl Catalogue {
             "make" => Kind::Make,
             "buy" => Kind::Buy,
             "outsource" => Kind::Outsource,
-            _ if self.bom.iter().any(|row| row.parent == Some(product.id)) => Kind::Make,
+            _ if self.has_bill(product.id) => Kind::Make,
             _ => Kind::Buy,
         }
     }

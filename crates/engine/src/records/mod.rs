@@ -5,6 +5,7 @@ mod export;
 mod history;
 mod list;
 mod page;
+mod receipt_days;
 mod timeline;
 mod write;
 

@@ -19,6 +19,7 @@ use countersign_store::{Connection, Transaction, records};
 use serde_json::{Value as Json, json};
 
 use super::page::{free_while_frozen, frozen, own_record};
+use super::receipt_days;
 use crate::access::Sight;
 use crate::border;
 use crate::engine::{Caller, Engine, Open};
@@ -74,6 +75,7 @@ impl Engine {
         let today = self.today(&open)?;
         let id = Id(*uuid::Uuid::now_v7().as_bytes());
         self.defaults(kind, &mut fields, session, &today.to_string());
+        receipt_days::note(kind, None, &mut fields, &today.to_string());
         own_record(session, kind, &fields)?;
         let warnings = border::checked(kind, &fields)?;
         let ((), done) = self.act(&open, session, "record-created", |writing| {
@@ -135,6 +137,7 @@ impl Engine {
         let sight = session.rights.sight();
         let mut changes = border::written(kind, &request.fields, sight)?;
         let open = self.open()?;
+        let today = self.today(&open)?.to_string();
         let (warnings, done) = self.act(&open, session, "record-changed", |writing| {
             let c = writing.connection();
             let stored = records::get(c, kind.name, id)?;
@@ -149,6 +152,7 @@ impl Engine {
             if stored.version != request.base {
                 conflicts(c, kind, id, request.base, &stored.fields, &changes, sight)?;
             }
+            receipt_days::note(kind, Some(&stored.fields), &mut changes, &today);
             change(writing, kind, id, &stored.fields, changes)
         })?;
         Ok(written(id, &done, warnings))
@@ -161,6 +165,7 @@ impl Engine {
         let changes = border::written(kind, &request.fields, session.rights.sight())?;
         let ids: Vec<Id> = request.ids.iter().map(|id| border::id(id)).collect::<Result<_>>()?;
         let open = self.open()?;
+        let today = self.today(&open)?.to_string();
         let ((), done) = self.act(&open, session, "records-changed", |writing| {
             for id in &ids {
                 let stored = records::get(writing.connection(), kind.name, *id)?;
@@ -176,6 +181,7 @@ impl Engine {
                 }
                 let mut changes = changes.clone();
                 border::keep_hidden(kind, &stored.fields, &mut changes, session.rights.sight());
+                receipt_days::note(kind, Some(&stored.fields), &mut changes, &today);
                 change(writing, kind, *id, &stored.fields, changes)?;
             }
             Ok(())
@@ -374,6 +380,7 @@ fn unique(connection: &Connection, kind: &Kind, id: Id, fields: &Fields) -> Resu
 fn consistent(connection: &Connection, kind: &Kind, id: Id, fields: &Fields) -> Result<()> {
     match kind.name {
         "bill_of_materials" => crate::materials::no_circle(connection, id, fields)?,
+        "scheduled_receipt" => receipt_days::in_order(fields)?,
         "shipment" => {
             if let Some(order) = fields.get("order").and_then(Value::as_id) {
                 let open = crate::review::open_commitments(connection, order, "shipment")?;
