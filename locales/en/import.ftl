@@ -7,6 +7,7 @@ import-fault-required_missing = This must not be blank; the line was left out
 import-fault-unknown_product = No product has this model number; the line was left out
 import-fault-unknown_customer = There is no such customer; the order was left out
 import-fault-unknown_order = There is no such order; the line was left out
+import-fault-unit_unknown = “{ $unit }” does not convert into the product’s unit “{ $base }”; write the conversion in the product first. The line was left out
 import-fault-bill_circle = The bill of materials runs in a circle: { $path }; the line was left out
 import-fault-bill_impossible = The quantity must be above zero, the scrap below 100% and the last day not before the first; the line was left out
 import-fault-unknown_record = What this refers to was not found; the line was left out

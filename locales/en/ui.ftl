@@ -31,6 +31,8 @@ previous-month = Previous month
 next-month = Next month
 type-to-confirm = Type “{ $text }” to confirm
 undone = Undone: { $what }
+unit-unknown = “{ $unit }” does not convert; use { $known }
+unit-converted = { $typed } = { $became }
 undo-refused = Not undone, “{ $what }”: { $why }
 undone-but = Undone: { $what }. Left alone because changed since: { $count }
 undo-named = Undo: { $what }

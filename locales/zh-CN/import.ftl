@@ -7,6 +7,7 @@ import-fault-required_missing = 必填项是空的；这一行没有导入
 import-fault-unknown_product = 产品目录里没有这个型号；这一行没有导入
 import-fault-unknown_customer = 没有这个客户；这张订单没有导入
 import-fault-unknown_order = 没有这张订单；这一行没有导入
+import-fault-unit_unknown = 单位“{ $unit }”不能换算成产品的单位“{ $base }”；先在产品里写上换算关系。这一行没有导入
 import-fault-bill_circle = 物料清单成环：{ $path }；这一行没有导入
 import-fault-bill_impossible = 用量要大于零，损耗率要小于 100%，失效日期不能早于生效日期；这一行没有导入
 import-fault-unknown_record = 找不到所指的记录；这一行没有导入

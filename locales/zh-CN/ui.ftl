@@ -31,6 +31,8 @@ previous-month = 上个月
 next-month = 下个月
 type-to-confirm = 请输入“{ $text }”以确认
 undone = 已撤销：{ $what }
+unit-unknown = 不能用“{ $unit }”：可用 { $known }
+unit-converted = { $typed } = { $became }
 undo-refused = 没有撤销“{ $what }”：{ $why }
 undone-but = 已撤销：{ $what }。{ $count } 处后来又改过，保留未动
 undo-named = 撤销：{ $what }

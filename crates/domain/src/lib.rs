@@ -17,4 +17,5 @@ pub mod review;
 pub mod search_text;
 pub mod tax;
 pub mod text;
+pub mod units;
 pub mod value;

@@ -191,6 +191,63 @@ fn an_imported_bill_is_taken_but_for_the_row_that_closes_a_circle() {
 }
 
 #[test]
+fn quantities_in_another_unit_of_the_product_are_converted_and_in_an_unknown_one_refused() {
+    let book = Book::new();
+    let boxes = json!({ "unit": "只", "units": [{ "line": 1, "unit": "箱", "quantity": "24" }] });
+    book.product("METER", json!({ "unit": "台" }));
+    let part = book.product("PART", boxes);
+    let bills = "父件,子件,用量,单位\nMETER,PART,2,箱\n";
+    let report = book.import(book.file("bom.csv", bills), "zh-CN");
+    assert_eq!(report.created["bill_of_materials"], 1, "{:?}", report.faults);
+    let list = |kind: &str| book.ok("records.list", json!({ "kind": kind, "limit": 10 }))["rows"].clone();
+    assert_eq!(list("bill_of_materials")[0]["fields"]["quantity"], "48");
+
+    let receipts =
+        "采购单号,型号,数量,到货日期,单位\nP1,PART,3箱,2026-12-01,\nP2,PART,5,2026-12-01,个\nP3,PART,7,2026-12-01,卷\n";
+    let report = book.import(book.file("采购在途.csv", receipts), "zh-CN");
+    let mut quantities: Vec<(String, String)> = (list("scheduled_receipt").as_array().unwrap().iter())
+        .map(|row| {
+            ["number", "quantity"]
+                .map(|f| row["fields"][f].as_str().unwrap().to_owned())
+                .into()
+        })
+        .collect();
+    quantities.sort();
+    let expected = [("P1", "72"), ("P2", "5")].map(|(n, q)| (n.to_owned(), q.to_owned()));
+    assert_eq!(quantities, expected, "one word for pieces stands for another");
+    let fault = report.faults.iter().find(|f| f.severity == "error").unwrap();
+    assert_eq!(
+        (fault.row, fault.column.as_str(), fault.code.as_str()),
+        (4, "E", "unit_unknown")
+    );
+    assert!(
+        fault.message.contains("卷") && fault.message.contains("只"),
+        "{}",
+        fault.message
+    );
+
+    let stock = "型号,单位,现存量,仓库\nPART,箱,10,一号库\n";
+    book.import(book.file("库存.csv", stock), "zh-CN");
+    assert_eq!(list("stock")[0]["fields"]["on_hand"], "240");
+    let product = book.ok("records.get", json!({ "kind": "product", "id": part }));
+    assert_eq!(
+        product["row"]["fields"]["unit"], "只",
+        "a sheet of stock does not say what the product is"
+    );
+
+    let orders = "订单号,客户名称,下单日期,规格型号,数量,单位,单价\nDD-1,武汉水务有限公司,2026-03-01,PART,2,箱,240\n";
+    book.import(book.file("订单.csv", orders), "zh-CN");
+    let order = list("order")[0]["id"].clone();
+    let order = book.ok("records.get", json!({ "kind": "order", "id": order }));
+    let line = &order["row"]["fields"]["lines"][0];
+    assert_eq!(
+        (&line["quantity"], &line["unit_price"]),
+        (&json!("48"), &json!("10.00"))
+    );
+    assert_eq!(order["row"]["fields"]["amount"], "480.00");
+}
+
+#[test]
 fn a_level_of_the_tree_tells_quantities_stock_and_costs_on_a_day() {
     let book = Book::new();
     let top = book.product("TOP", json!({ "supply": "make", "standard_cost": "99" }));

@@ -56,6 +56,8 @@ pub enum FaultCode {
     CellError,
     /// The order of this line was left out.
     OrderLeftOut,
+    /// The quantity is written in a unit (`unit`) that does not convert into that of the product (`base`).
+    UnitUnknown,
     /// The component goes into itself, by the rows of the file and of the book together (`path`).
     BillCircle,
     /// A row of a bill that takes nothing, loses everything, or ends before it begins.
@@ -166,6 +168,7 @@ impl FaultCode {
         Self::OrderDiffers,
         Self::CellError,
         Self::OrderLeftOut,
+        Self::UnitUnknown,
         Self::BillCircle,
         Self::BillImpossible,
         Self::CreditCodeInvalid,
@@ -220,8 +223,8 @@ impl FaultCode {
         use FaultCode::*;
         match self {
             NotANumber | NotADate | NumberTooLarge | RequiredMissing | UnknownProduct | UnknownCustomer
-            | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError | OrderLeftOut | BillCircle
-            | BillImpossible => Severity::Error,
+            | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError | OrderLeftOut | UnitUnknown
+            | BillCircle | BillImpossible => Severity::Error,
             CreditCodeInvalid
             | OrganisationCodeInvalid
             | CreditCodeMissing

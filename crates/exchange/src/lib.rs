@@ -49,7 +49,8 @@ pub use fault::{Fault, FaultCode, Place, Severity};
 pub use mapping::{ColumnMapping, SheetMapping, is_described, meanings};
 pub use options::{ChoiceWords, Limits, OnProgress, Options, Progress};
 pub use read::{EachRow, Sheet, Workbook};
-pub use staged::{Counts, EmptyBook, Key, Known, Part, Receiver, Refusal, Staged, StagedLine, StagedRecord};
+pub use staged::{Counts, EmptyBook, Key, Known, Measure, Part, Receiver, Refusal, Staged, StagedLine, StagedRecord};
+pub use words::is_piece;
 
 /// What a spreadsheet takes for the beginning of a formula.
 pub(crate) const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];

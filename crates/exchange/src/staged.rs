@@ -83,6 +83,15 @@ pub struct StagedRecord {
     pub references: BTreeMap<&'static str, Key>,
     /// The lines of a document, for the field that `Kind::lines` names.
     pub lines: Vec<StagedLine>,
+    /// None where no unit is written: the product's own is meant.
+    pub measure: Option<Measure>,
+    pub place: Place,
+}
+
+/// The unit that the quantities of a row are written in, and where it stands. Prices are for one of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    pub unit: String,
     pub place: Place,
 }
 
@@ -92,6 +101,7 @@ pub struct StagedLine {
     pub line: i64,
     pub fields: Fields,
     pub references: BTreeMap<&'static str, Key>,
+    pub measure: Option<Measure>,
     pub place: Place,
 }
 

@@ -163,6 +163,21 @@ fn without_measure(written: &str, unit: &str) -> (String, bool) {
     }
 }
 
+/// The unit that stands behind a number in one cell: 箱 of 10箱. Signs of money and scale are none.
+pub(crate) fn measure_of(written: &str) -> Option<String> {
+    let normal = text::normalise(written);
+    let at = normal.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (number, measure) = normal.split_at(at);
+    let plain = number
+        .trim()
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'));
+    let measure = measure.trim();
+    let unit = measure.chars().all(char::is_alphabetic) && !measure.is_empty();
+    let scale = measure.starts_with(['万', '亿', '元', '千', '百']);
+    (plain && unit && !scale).then(|| measure.to_owned())
+}
+
 fn rate(cell: &Cell, taking: Taking) -> Reading {
     let mut reading = number(cell, taking, "", 1, 6);
     // 13 in a column of rates means 13 %.

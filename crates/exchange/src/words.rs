@@ -47,6 +47,11 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
     Some(words)
 });
 
+/// A word that counts pieces of whatever is counted: one stands for another (只, 个, 台).
+pub fn is_piece(unit: &str) -> bool {
+    words().pieces.contains(&folding::fold(unit))
+}
+
 /// Whether rows of a sheet can be records of the kind without more than its descriptors: a document with lines
 /// needs rows that belong together.
 fn is_described(kind: &Kind) -> bool {

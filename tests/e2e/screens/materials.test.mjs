@@ -147,6 +147,27 @@ test('a part of a receipt goes into stock from its page', async () => {
   assert.equal(rows[0].on_hand, '11')
 })
 
+test('two boxes are understood where the product says what a box holds, and a roll is not', async () => {
+  const units = [{ line: 1, unit: '箱', quantity: '24' }]
+  const fields = { model: 'TREE-BOX', name: '成箱的件', unit: '只', units }
+  ids['TREE-BOX'] = (await desk.rpc('records.create', { kind: 'product', fields })).id
+  const made = { number: 'CG-BOX', product: ids['TREE-BOX'], quantity: '1', due: '2026-12-01' }
+  const { id } = await desk.rpc('records.create', { kind: 'scheduled_receipt', fields: made })
+  await desk.go(`#/record/scheduled_receipt/${id}`)
+  const quantity = page.locator('fieldset').getByLabel('数量')
+  await quantity.click()
+  await quantity.fill('3 卷')
+  await page.keyboard.press('Tab')
+  await page.getByText('不能用“卷”：可用 只、箱').waitFor()
+  await quantity.fill('2 箱')
+  await page.keyboard.press('Tab')
+  await page.getByText('2 箱 = 48 只').waitFor()
+  await page.keyboard.press('Control+s')
+  await page.getByText('已修改').or(page.getByText('撤销')).first().waitFor()
+  const saved = await desk.rpc('records.get', { kind: 'scheduled_receipt', id })
+  assert.equal(saved.row.fields.quantity, '48')
+})
+
 test('no screen broke on the way', () => {
   assert.deepEqual(page.faults, [])
 })

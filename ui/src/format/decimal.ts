@@ -96,6 +96,16 @@ function rounded(value: Scaled, places: number): Scaled {
   return { units: negative ? -units : units, scale: places }
 }
 
+/** The quotient rounded to `places`, half away from zero. */
+export function divide(a: string, b: string, places: number): string {
+  const [x, y] = aligned(must(a), must(b))
+  if (y === 0n) throw new Error('divided by nothing')
+  const negative = x < 0n !== y < 0n
+  const [over, under] = [x < 0n ? -x : x, y < 0n ? -y : y]
+  const units = (over * 10n ** BigInt(places) * 2n + under) / (under * 2n)
+  return written({ units: negative ? -units : units, scale: places })
+}
+
 /** The next whole number, away from zero. */
 export function wholeUp(text: string): string {
   const { units, scale } = must(text)

@@ -1,22 +1,26 @@
 //! Staged records become records of the book: found by their natural keys, created, changed or left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::Datelike;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::bill_of_materials::BillOfMaterials;
 use countersign_domain::kinds::order::Order;
+use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::shipment::Shipment;
 use countersign_domain::record::{Fields, Kind, Record, validate};
+use countersign_domain::units;
 use countersign_domain::value::Value;
 use countersign_exchange::{
-    Fault as Found, FaultCode, Key, Part, Place, Receiver, Refusal, Severity, StagedLine, StagedRecord, is_described,
+    Fault as Found, FaultCode, Key, Measure, Part, Place, Receiver, Refusal, Severity, StagedLine, StagedRecord,
+    is_described,
 };
 use countersign_store::journal::Writing;
 use countersign_store::records;
 use serde::{Deserialize, Serialize};
 
 use super::known::KnownBook;
+use super::units::{MEASURED, Units};
 use crate::access::Rights;
 use crate::border;
 use crate::failure::{Fault, Result};
@@ -79,6 +83,8 @@ pub struct Arrivals<'a, 'w> {
     year: i32,
     /// By the fingerprint of the key: there may be millions.
     staged: BTreeMap<u128, Id>,
+    /// Units of the products that quantities were written for in other ones.
+    units: HashMap<Id, Units>,
     /// Orders whose shipments changed.
     shipped: BTreeSet<Id>,
     pub outcome: Outcome,
@@ -103,6 +109,7 @@ impl<'a, 'w> Arrivals<'a, 'w> {
             rights,
             year,
             staged: BTreeMap::new(),
+            units: HashMap::new(),
             shipped: BTreeSet::new(),
             outcome: Outcome::default(),
         }
@@ -168,6 +175,9 @@ impl<'a, 'w> Arrivals<'a, 'w> {
         {
             fields.insert("customer".to_owned(), customer.into());
         }
+        if !self.measured(&mut fields, record.measure.as_ref())? {
+            return Ok(None);
+        }
         if let Some((field, inner)) = kind.lines()
             && !record.lines.is_empty()
         {
@@ -202,7 +212,47 @@ impl<'a, 'w> Arrivals<'a, 'w> {
                 None => self.tell(FaultCode::ReferenceNotFound, &line.place, key.text()),
             }
         }
-        Ok(Some(fields))
+        Ok(self.measured(&mut fields, line.measure.as_ref())?.then_some(fields))
+    }
+
+    /// Brings quantities and prices into the product's own unit; false when they cannot be, which has been told.
+    fn measured(&mut self, fields: &mut Fields, measure: Option<&Measure>) -> Result<bool> {
+        let product = fields
+            .get("component")
+            .or_else(|| fields.get("product"))
+            .and_then(Value::as_id);
+        let (Some(measure), Some(product)) = (measure, product) else {
+            return Ok(true);
+        };
+        if !self.units.contains_key(&product) {
+            let units = Units::of(&records::typed(self.writing.connection(), product)?);
+            self.units.insert(product, units);
+        }
+        let units = &self.units[&product];
+        let Some(factor) = units.factor(&measure.unit) else {
+            let fault = Found::new(FaultCode::UnitUnknown, measure.place.clone(), measure.unit.as_str());
+            let fault = fault
+                .with("unit", measure.unit.as_str())
+                .with("base", units.base.as_str());
+            self.outcome.fault(fault);
+            return Ok(false);
+        };
+        if factor == units::ONE {
+            return Ok(true);
+        }
+        for (name, convert) in MEASURED {
+            let Some(written) = fields.get(*name).and_then(Value::as_int) else {
+                continue;
+            };
+            match convert(written, factor) {
+                Some(value) => fields.insert((*name).to_owned(), Value::Int(value)),
+                None => {
+                    self.tell(FaultCode::NumberTooLarge, &measure.place, &measure.unit);
+                    return Ok(false);
+                }
+            };
+        }
+        Ok(true)
     }
 
     /// The record a key means: one of this import, or one of the book.
@@ -276,6 +326,10 @@ impl<'a, 'w> Arrivals<'a, 'w> {
             && let Some(lines) = given.get_mut(field.name)
         {
             *lines = merged(stored.get(field.name), std::mem::take(lines));
+        }
+        // A sheet of stock says what its numbers are counted in, not what the product is.
+        if kind.name == Product::KIND.name && record.measure.is_some() && stored.contains_key("unit") {
+            given.remove("unit");
         }
         if follows_shipments(&stored) && follows_shipments(&given) {
             given.remove("state");

@@ -6,6 +6,7 @@ mod arrive;
 mod inspect;
 mod known;
 mod report;
+mod units;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;

@@ -150,6 +150,7 @@ impl CustomerRows {
             code,
             code_valid,
             record: StagedRecord {
+                measure: None,
                 kind: Customer::KIND.name,
                 key,
                 also,

@@ -78,6 +78,7 @@ pub(super) fn read_contact(
     }
     fields.insert("name".to_owned(), Value::Text(name));
     let mut record = StagedRecord {
+        measure: None,
         kind: Contact::KIND.name,
         key: Key::new("contact", "name", ""),
         also: Vec::new(),

@@ -94,6 +94,7 @@ impl Rows for KindRows {
         let place = view.row_place();
         stage.report_all(view.faults)?;
         stage.emit(StagedRecord {
+            measure: None,
             kind: self.kind.name,
             key,
             also: Vec::new(),

@@ -13,7 +13,7 @@ use countersign_domain::value::Value;
 
 use crate::fault::FaultCode;
 use crate::folding;
-use crate::staged::{Key, Refusal, StagedLine, StagedRecord};
+use crate::staged::{Key, Measure, Refusal, StagedLine, StagedRecord};
 
 use super::contacts::person_name;
 use super::organisation::repeated;
@@ -31,6 +31,7 @@ fn content_key(kind: &'static str) -> Key {
 
 fn record(kind: &'static str, key: Key, fields: Fields, view: &RowView<'_>) -> StagedRecord {
     StagedRecord {
+        measure: None,
         kind,
         key,
         also: Vec::new(),
@@ -43,12 +44,21 @@ fn record(kind: &'static str, key: Key, fields: Fields, view: &RowView<'_>) -> S
 
 /// The value of a field without which the record makes no sense; blank and unreadable are told.
 fn needed(view: &mut RowView<'_>, kind: &Kind, field: &str) -> Option<Value> {
+    measured(view, kind, field, "")
+}
+
+/// The same for a quantity behind which its unit may stand.
+fn measured(view: &mut RowView<'_>, kind: &Kind, field: &str, unit: &str) -> Option<Value> {
     let target = format!("{}.{field}", kind.name);
     if !require(view, &[&target]) {
         return None;
     }
-    let value = view.read(kind.name, kind.field(field)?, &target, "", true);
+    let value = view.read(kind.name, kind.field(field)?, &target, unit, true);
     (!value.is_null()).then_some(value)
+}
+
+fn unit_of(measure: &Option<Measure>) -> &str {
+    measure.as_ref().map_or("", |measure| measure.unit.as_str())
 }
 
 /// The customer a row must name.
@@ -105,6 +115,7 @@ impl Rows for ShipmentRows {
         let mut fields = view.fields(kind, &["date"]);
         fields.insert("date".to_owned(), date.clone());
         let mut line = StagedLine {
+            measure: None,
             line: 1,
             fields: Fields::from([("quantity".to_owned(), quantity)]),
             references: BTreeMap::from([("product", product)]),
@@ -240,6 +251,7 @@ impl Rows for PaymentRows {
         }
         if !pays.is_empty() {
             payment.lines.push(StagedLine {
+                measure: None,
                 line: 1,
                 fields: Fields::from([("amount".to_owned(), amount)]),
                 references: pays,
@@ -308,7 +320,8 @@ impl Rows for ReceiptRows {
     fn row(&mut self, mut view: RowView<'_>, stage: &mut Stage<'_>) -> Result<(), Refusal> {
         let kind = kind_of::<ScheduledReceipt>();
         let product = product(&mut view, stage, "scheduled_receipt.product")?;
-        let quantity = needed(&mut view, kind, "quantity");
+        let measure = view.measure("scheduled_receipt.quantity", "scheduled_receipt.unit");
+        let quantity = measured(&mut view, kind, "quantity", unit_of(&measure));
         let due = needed(&mut view, kind, "due");
         let (Some(product), Some(quantity), Some(due)) = (product, quantity, due) else {
             return stage.report_all(view.faults);
@@ -334,6 +347,7 @@ impl Rows for ReceiptRows {
         let key = Key::new("scheduled_receipt", "number", number).of("product", product.clone());
         let mut receipt = record(ScheduledReceipt::KIND.name, key, fields, &view);
         receipt.references.insert("product", product);
+        receipt.measure = measure;
         stage.report_all(view.faults)?;
         stage.emit(receipt)
     }
@@ -349,7 +363,8 @@ impl Rows for BillRows {
         let kind = kind_of::<BillOfMaterials>();
         let parent = product(&mut view, stage, "bill_of_materials.parent")?;
         let component = product(&mut view, stage, "bill_of_materials.component")?;
-        let quantity = needed(&mut view, kind, "quantity");
+        let measure = view.measure("bill_of_materials.quantity", "bill_of_materials.unit");
+        let quantity = measured(&mut view, kind, "quantity", unit_of(&measure));
         let (Some(parent), Some(component), Some(quantity)) = (parent, component, quantity) else {
             return stage.report_all(view.faults);
         };
@@ -367,6 +382,7 @@ impl Rows for BillRows {
         let mut bill = record(BillOfMaterials::KIND.name, key, fields, &view);
         bill.references.insert("parent", parent);
         bill.references.insert("component", component);
+        bill.measure = measure;
         bill.place = view.place("bill_of_materials.component");
         stage.report_all(view.faults)?;
         stage.emit(bill)

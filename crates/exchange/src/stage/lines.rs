@@ -36,8 +36,10 @@ pub(super) fn read_line(view: &mut RowView<'_>, stage: &mut Stage<'_>) -> Result
     }
     let complete = require(view, &["line.product", "line.quantity"]);
     let unit = view.glance("line.unit");
+    let measure = view.measure("line.quantity", "line.unit");
+    let written = measure.as_ref().map_or("", |measure| measure.unit.as_str());
     let name = view.glance("line.product_name");
-    let mut fields = view.keeping_unread(|view| line_fields(view, &unit));
+    let mut fields = view.keeping_unread(|view| line_fields(view, written));
     let int = |fields: &Fields, name: &str| fields.get(name).and_then(Value::as_int);
     let amount = match kind_of::<Return>().field("amount") {
         Some(money) => view.read("line", money, "line.amount", "", false).as_int(),
@@ -79,6 +81,7 @@ pub(super) fn read_line(view: &mut RowView<'_>, stage: &mut Stage<'_>) -> Result
     }
     Ok(LineRead::Line(Box::new(LineDraft {
         line: StagedLine {
+            measure,
             line: 0,
             fields,
             references: BTreeMap::from([("product", key)]),

@@ -312,6 +312,7 @@ fn emit(mut draft: Draft, stage: &mut Stage<'_>) -> Result<(), Refusal> {
     (stage.registry).add_order(&draft.number, customer.as_ref(), draft.place.row, remembered);
     let shipment = draft.shipped.take().map(|date| shipment(&draft, &key, customer, date));
     stage.emit(StagedRecord {
+        measure: None,
         kind: Order::KIND.name,
         key,
         also: Vec::new(),
@@ -331,6 +332,7 @@ fn shipment(draft: &Draft, order: &Key, customer: Option<Key>, date: Value) -> S
             fields.insert("quantity".to_owned(), quantity.clone());
         }
         StagedLine {
+            measure: l.line.measure.clone(),
             line: index as i64 + 1,
             fields,
             references: l.line.references.clone(),
@@ -345,6 +347,7 @@ fn shipment(draft: &Draft, order: &Key, customer: Option<Key>, date: Value) -> S
     let mut references = BTreeMap::from([("order", order.clone())]);
     references.extend(customer.map(|c| ("customer", c)));
     StagedRecord {
+        measure: None,
         kind: Shipment::KIND.name,
         key: key.of("order", order.clone()).and("date", date.clone()),
         also: Vec::new(),
@@ -378,6 +381,7 @@ fn emit_return(draft: Draft, stage: &mut Stage<'_>) -> Result<(), Refusal> {
     fields.retain(|name, _| ["number", "date", "remarks"].contains(&name.as_str()));
     fields.insert("amount".to_owned(), Value::Int(total));
     stage.emit(StagedRecord {
+        measure: None,
         kind: Return::KIND.name,
         key: Key::new("return", "number", draft.number),
         also: Vec::new(),

@@ -59,6 +59,7 @@ impl Rows for UnitRows {
         let place = view.row_place();
         stage.report_all(view.faults)?;
         stage.emit(StagedRecord {
+            measure: None,
             kind: Unit::KIND.name,
             key,
             also,
@@ -117,6 +118,7 @@ impl Rows for PersonRows {
         let place = view.row_place();
         stage.report_all(view.faults)?;
         stage.emit(StagedRecord {
+            measure: None,
             kind: Person::KIND.name,
             key,
             also,

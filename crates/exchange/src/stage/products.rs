@@ -40,7 +40,9 @@ impl Rows for ProductRows {
             Some(index) => self.again(index, fields, &mut view),
             None => {
                 self.by_model.insert(folding::fold(&model), self.products.len());
+                let counted = view.sheet.has("stock.on_hand") || view.sheet.has("scheduled_receipt.quantity");
                 self.products.push(StagedRecord {
+                    measure: view.measure("product.unit", "product.unit").filter(|_| counted),
                     kind: Product::KIND.name,
                     key,
                     also: Vec::new(),
@@ -109,8 +111,9 @@ impl ProductRows {
         let Some(on_hand) = kind_of::<Stock>().field("on_hand") else {
             return;
         };
-        let unit = view.glance("product.unit");
-        let value = view.read("stock", on_hand, "stock.on_hand", &unit, false);
+        let measure = view.measure("stock.on_hand", "product.unit");
+        let unit = measure.as_ref().map_or("", |measure| measure.unit.as_str());
+        let value = view.read("stock", on_hand, "stock.on_hand", unit, false);
         let Value::Int(n) = value else { return };
         if n < 0 {
             view.fault(FaultCode::ValueDoubtful, "stock.on_hand");
@@ -129,6 +132,7 @@ impl ProductRows {
             nth: 0,
         };
         self.others.push(StagedRecord {
+            measure,
             kind: Stock::KIND.name,
             key: key.of("product", product.clone()).and("place", place),
             also: Vec::new(),
@@ -168,8 +172,9 @@ fn in_transit(view: &mut RowView<'_>, product: &Key, model: &str, stage: &Stage<
     let Some(field) = kind_of::<ScheduledReceipt>().field("quantity") else {
         return;
     };
-    let unit = view.glance("product.unit");
-    let value = view.read("scheduled_receipt", field, target, &unit, false);
+    let measure = view.measure(target, "product.unit");
+    let unit = measure.as_ref().map_or("", |measure| measure.unit.as_str());
+    let value = view.read("scheduled_receipt", field, target, unit, false);
     let Value::Int(n) = value else { return };
     if n <= 0 {
         return;
@@ -185,6 +190,7 @@ fn in_transit(view: &mut RowView<'_>, product: &Key, model: &str, stage: &Stage<
         ("source".to_owned(), Value::from(view.sheet.sheet.as_ref())),
     ]);
     others.push(StagedRecord {
+        measure,
         kind: ScheduledReceipt::KIND.name,
         key: Key::new("scheduled_receipt", "number", number),
         also: Vec::new(),

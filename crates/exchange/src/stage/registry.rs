@@ -312,6 +312,7 @@ impl Stage<'_> {
 
 fn made(kind: &'static str, key: Key, fields: Fields, view: &RowView<'_>) -> StagedRecord {
     StagedRecord {
+        measure: None,
         kind,
         key,
         also: Vec::new(),

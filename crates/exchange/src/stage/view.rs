@@ -11,6 +11,7 @@ use crate::fault::{Fault, FaultCode, Place};
 use crate::folding;
 use crate::mapping::SheetMapping;
 use crate::options::ChoiceWords;
+use crate::staged::Measure;
 use crate::values::{self, Reading, Taking};
 
 /// What stays the same for all rows of a sheet.
@@ -124,6 +125,21 @@ impl<'a> RowView<'a> {
 
     pub fn row_place(&self) -> Place {
         self.sheet.row_place(self.row.number)
+    }
+
+    /// The unit of a quantity: the row's column of units, else what stands behind the number itself (10箱). Where both
+    /// are there and differ the column holds, and the number is not understood.
+    pub fn measure(&self, quantity: &str, units: &str) -> Option<Measure> {
+        let column = self.glance(units);
+        let (unit, target) = if column.is_empty() {
+            (values::measure_of(&self.cell(quantity).written())?, quantity)
+        } else {
+            (column, units)
+        };
+        Some(Measure {
+            unit,
+            place: self.place(target),
+        })
     }
 
     /// Reports something at a column of this row.

@@ -84,6 +84,11 @@ describe('pasted lines', () => {
     expect(lines[0]).toMatchObject({ quantity: '800', unit_price: '1050' })
   })
 
+  it('do not take boxes for pieces', () => {
+    const lines = readLines('型号\t数量\t单价\nRLB-20A\t10箱\t1050', TODAY)
+    expect(lines[0]).toMatchObject({ quantity: null, unread: { quantity: '10箱' } })
+  })
+
   it('keep what could not be read, and do not guess', () => {
     const lines = readLines('型号\t数量\t交期\nRLB-20A\t若干\t年底前', TODAY)
     expect(lines[0]).toMatchObject({ quantity: null, due: null, unread: { quantity: '若干', due: '年底前' } })

@@ -1,4 +1,5 @@
-import { compare, halfWidth, isDecimal, multiply, readDecimal, toPlaces } from '../../format/decimal'
+import { compare, isDecimal, multiply, readDecimal, toPlaces } from '../../format/decimal'
+import { splitMeasure } from '../../format/measure'
 import { readDate } from '../../format/dates'
 
 /** Lines of an order as they come from a spreadsheet's clipboard. */
@@ -195,7 +196,13 @@ export function readLines(text: string, today: string): PastedLine[] {
     .filter((line) => line.product !== '' || line.quantity !== null)
 }
 
+/** One word for pieces stands for another; 10 箱 is no number of them. */
+const PIECES = new Set(['个', '只', '台', '套', '件', '块', '支', '具', '块表', 'pcs', 'pc', 'ea'])
+
 /** "800 台" is 800. */
 function readCount(cell: string): string | null {
-  return readDecimal(cell) ?? readDecimal(halfWidth(cell).replace(/[^\d.,]+$/u, ''))
+  const plain = readDecimal(cell)
+  if (plain !== null) return plain
+  const parts = splitMeasure(cell)
+  return parts && PIECES.has(parts.unit.toLowerCase()) ? parts.number : null
 }

@@ -1,0 +1,23 @@
+import { factorOf, inBase, splitMeasure } from '../format/measure'
+import { t } from '../words/words.svelte'
+import { call } from './client'
+
+/** A quantity as it was typed, in the unit of its product; or the words of what is wrong. */
+export type Measured = { value: string; factor: string; words: string } | { wrong: string }
+
+/** `2 箱` of a product. Null where nothing but a number, or no number, was typed. */
+export async function measured(typed: string, product: string): Promise<Measured | null> {
+  const parts = splitMeasure(typed)
+  if (!parts) return null
+  const { row } = await call('records.get', { kind: 'product', id: product })
+  const base = String(row.fields.unit ?? '')
+  const lines = (row.fields.units ?? []) as { unit?: string; quantity?: string }[]
+  const further = lines.map(({ unit = '', quantity = '0' }) => ({ unit, holds: quantity }))
+  const factor = factorOf(parts.unit, { base, further })
+  if (factor === null) {
+    const known = [base, ...further.map(({ unit }) => unit)].filter(Boolean).join(t('list-comma'))
+    return { wrong: t('unit-unknown', { unit: parts.unit, known }) }
+  }
+  const value = inBase(parts.number, factor)
+  return { value, factor, words: t('unit-converted', { typed: typed.trim(), became: `${value} ${base}` }) }
+}

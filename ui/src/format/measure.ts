@@ -1,0 +1,33 @@
+import { compare, divide, halfWidth, multiply, readDecimal, toPlaces } from './decimal'
+
+/** Quantities in another unit than the product's own: 2 boxes of 24. */
+
+export interface Units {
+  base: string
+  /** How many base units one of it holds, as a decimal. */
+  further: { unit: string; holds: string }[]
+}
+
+/** `2 箱` as its number and its unit; null where there is no number in front or nothing behind it. */
+export function splitMeasure(typed: string): { number: string; unit: string } | null {
+  const match = /^([+-]?[\d.,\s]*\d)\s*(\p{L}[\p{L}\d²³]*)$/u.exec(halfWidth(typed).trim())
+  const number = match ? readDecimal(match[1] ?? '') : null
+  return match && number !== null ? { number, unit: match[2] ?? '' } : null
+}
+
+/** How many base units one `unit` is; null where it does not convert. */
+export function factorOf(unit: string, { base, further }: Units): string | null {
+  const fold = (text: string) => halfWidth(text).trim().toLowerCase()
+  if (fold(unit) === fold(base)) return '1'
+  const found = further.find((one) => fold(one.unit) === fold(unit))
+  return found && compare(found.holds, '0') > 0 ? found.holds : null
+}
+
+export function inBase(number: string, factor: string): string {
+  return toPlaces(multiply(number, factor, 6), 0, 6)
+}
+
+/** The price of a base unit where one of so many costs `price`. */
+export function priceInBase(price: string, factor: string): string {
+  return toPlaces(divide(price, factor, 6), 2, 6)
+}
