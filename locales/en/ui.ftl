@@ -341,6 +341,7 @@ did-undone = undid a change
 did-book-created = created the book
 did-sample-created = came with the sample company
 did-password-set = set a password
+did-settings-changed = changed the settings
 did-plan-drafted = drafted the plan
 did-plan-edited = changed the plan by hand
 

@@ -323,6 +323,7 @@ did-undone = 撤销
 did-book-created = 建立账套
 did-sample-created = 随样例公司建立
 did-password-set = 设置口令
+did-settings-changed = 修改设置
 did-plan-drafted = 排出计划
 did-plan-edited = 人工修改了计划
 

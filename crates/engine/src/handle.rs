@@ -457,8 +457,8 @@ impl Handle for Engine {
         said(self.book_settings())
     }
 
-    fn settings_save_book(&self, _: &Caller, request: t::BookSettings) -> std::result::Result<Nothing, Failure> {
-        said(self.save_book_settings(&request))
+    fn settings_save_book(&self, caller: &Caller, request: t::BookSettings) -> std::result::Result<Nothing, Failure> {
+        said(self.save_book_settings(caller, &request))
     }
 
     fn settings_set_password(&self, caller: &Caller, request: t::SetPassword) -> std::result::Result<Nothing, Failure> {

@@ -117,7 +117,8 @@ impl Engine {
         })
     }
 
-    pub(crate) fn save_book_settings(&self, request: &BookSettings) -> Result<Nothing> {
+    pub(crate) fn save_book_settings(&self, caller: &Caller, request: &BookSettings) -> Result<Nothing> {
+        let session = caller.session()?;
         if request.organisation.trim().is_empty() {
             return Err(Fault(Failure::field("organisation", "required")));
         }
@@ -126,14 +127,18 @@ impl Engine {
         }
         crate::updates::check(request)?;
         let open = self.open()?;
-        open.book.write(|tx| {
-            settings::set(tx, "organisation", request.organisation.trim())?;
-            settings::set(tx, "zone_minutes", &request.zone_minutes.to_string())?;
-            settings::set(tx, "form_number", &request.form_number)?;
-            settings::set(tx, "form_version", &request.form_version)?;
-            settings::set(tx, "update_endpoint", request.update_endpoint.trim())?;
-            settings::set(tx, "update_key", request.update_key.trim())?;
-            Ok::<_, Fault>(())
+        self.act(&open, session, "settings-changed", |writing| {
+            for (name, value) in [
+                ("organisation", request.organisation.trim()),
+                ("zone_minutes", &request.zone_minutes.to_string()),
+                ("form_number", &request.form_number),
+                ("form_version", &request.form_version),
+                ("update_endpoint", request.update_endpoint.trim()),
+                ("update_key", request.update_key.trim()),
+            ] {
+                settings::share(writing, name, value)?;
+            }
+            Ok(())
         })?;
         open.book.read(|c| crate::updates::follow(&self.inner.host.home(), c))?;
         if let Some(path) = self.book_path() {

@@ -187,6 +187,7 @@ const KIND_DECISIONS: &[(&str, Option<May>)] = &[
     ("routing", Some(PLANNING)),
     ("saved_view", Some(Everyone)),
     ("scheduled_receipt", Some(STOCK)),
+    ("shared_setting", None),
     ("shipment", Some(ORDERS)),
     ("stock", Some(STOCK)),
     ("supplier", Some(PRODUCTS)),

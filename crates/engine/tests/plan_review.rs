@@ -514,7 +514,13 @@ fn a_decision_counts_although_a_fact_beside_it_has_changed_since_it_was_shown() 
     assert_eq!(dossier["state"], "accepted");
     let request = json!({"case": case, "entry": decision["entry"]});
     let seen = office.ok(&signer, "review.seen", request);
-    let told = |facts: &Value| facts["checks"].as_array().unwrap().iter().any(|check| check["code"] == "open_advances");
+    let told = |facts: &Value| {
+        facts["checks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|check| check["code"] == "open_advances")
+    };
     assert!(!told(&seen["then"]) && told(&seen["now"]));
     let kept = office.dossier(&signer, &other);
     assert_eq!(slot(&kept, "finance")["decisions"][0]["verified"], true);

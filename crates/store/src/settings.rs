@@ -1,19 +1,44 @@
 //! Named settings of the book, and preferences of a person.
 
 use countersign_domain::id::Id;
+use countersign_domain::kinds::shared_setting::SharedSetting;
+use countersign_domain::record::Record;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::journal::Writing;
+use crate::{keys, records};
 
-/// The value of a setting; `None` where it was never set.
+/// The value of a setting, the office's before that of this file; `None` where it was never set.
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>> {
     Ok(connection
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-        .query_row([name], |r| r.get(0))
-        .optional()?)
+        .prepare_cached(
+            "SELECT coalesce((SELECT coalesce(value, '') FROM shared_setting WHERE name = ?1 AND deleted = 0),
+                             (SELECT value FROM setting WHERE name = ?1))",
+        )?
+        .query_row([name], |r| r.get(0))?)
 }
 
-/// Sets a setting without an operation: it has no history and is not undone.
+/// Changes a setting that the office shares, as part of an act: it has a history and will be synchronised.
+///
+/// # Errors
+/// The database.
+pub fn share(writing: &mut Writing<'_>, name: &str, value: &str) -> Result<()> {
+    let kind = SharedSetting::KIND.name;
+    let setting = SharedSetting {
+        id: Id(keys::random()?),
+        name: name.to_owned(),
+        value: value.to_owned(),
+    };
+    match records::by_field(writing.connection(), kind, "name", &name.into())? {
+        Some(id) => writing
+            .update(kind, id, &[("value".to_owned(), value.into())].into())
+            .map(drop),
+        None => writing.create(kind, setting.id, &setting.fields()),
+    }
+}
+
+/// Sets what belongs to this file alone (its keys, its counters), without an operation: it has no history.
 pub fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
     connection
         .prepare_cached(

@@ -49,6 +49,10 @@ pub const ALL: &[Table] = &[
     since(4, table("family", 29, include_str!("../sql/family.sql"))),
     since(5, table("plan", 30, include_str!("../sql/plan.sql"))),
     since(7, table("demand_ruling", 31, include_str!("../sql/demand_ruling.sql"))),
+    since(
+        8,
+        table("shared_setting", 32, include_str!("../sql/shared_setting.sql")),
+    ),
 ];
 
 /// Columns that came to a table with a later version of the schema than the table.

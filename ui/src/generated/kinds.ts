@@ -31,7 +31,8 @@ export type KindName =
   | "commitment"
   | "attachment"
   | "note"
-  | "saved_view";
+  | "saved_view"
+  | "shared_setting";
 
 /** Choices of each kind's fields, for words in the locales (`choice-<kind>-<field>-<value>`). */
 export const choices: Record<string, string[]> = {

@@ -33,6 +33,7 @@ pub mod prohibition;
 pub mod returns;
 pub mod saved_view;
 pub mod scheduled_receipt;
+pub mod shared_setting;
 pub mod shipment;
 pub mod stock;
 pub mod supplier;
@@ -72,6 +73,7 @@ kinds! {
     attachment::Attachment,
     note::Note,
     saved_view::SavedView,
+    shared_setting::SharedSetting,
 }
 
 /// The kind of that name.

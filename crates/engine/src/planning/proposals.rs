@@ -86,8 +86,8 @@ impl Engine {
         may_plan(session)?;
         let open = self.open()?;
         let now = self.now();
-        open.book.write(|tx| {
-            let mut aside = ignored(tx)?;
+        self.act(&open, session, "settings-changed", |writing| {
+            let mut aside = ignored(writing.connection())?;
             for key in &request.keys {
                 if request.ignore {
                     let by = session.person.to_string();
@@ -97,8 +97,7 @@ impl Engine {
                 }
             }
             let text = serde_json::to_string(&aside).map_err(|e| Fault(Failure::internal(e)))?;
-            settings::set(tx, SETTING, &text)?;
-            Ok::<_, Fault>(())
+            Ok(settings::share(writing, SETTING, &text)?)
         })?;
         self.changed(["plan"]);
         Ok(Nothing {})

@@ -60,14 +60,13 @@ impl Engine {
         may_plan(session)?;
         let open = self.open()?;
         let now = self.now();
-        open.book.write(|tx| {
-            let mut kept = kept(tx)?;
+        self.act(&open, session, "settings-changed", |writing| {
+            let mut kept = kept(writing.connection())?;
             apply(&mut kept.parameters, request)?;
             kept.saved_at = Some(now);
             kept.saved_by = session.person.to_string();
             let text = serde_json::to_string(&kept).map_err(|e| Fault(Failure::internal(e)))?;
-            settings::set(tx, SETTING, &text)?;
-            Ok::<_, Fault>(())
+            Ok(settings::share(writing, SETTING, &text)?)
         })?;
         self.changed(["settings"]);
         Ok(Nothing {})
