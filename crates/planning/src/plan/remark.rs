@@ -164,11 +164,13 @@ fn sentence(exception: &Exception) -> String {
             "work centre {subject}: {quantity} hours more than there are in {}",
             detail("week")
         ),
-        Reason::CashAboveCeiling => format!(
-            "payments in {} are {} above the ceiling",
-            detail("week"),
-            number::yuan(exception.quantity)
-        ),
+        Reason::CashAboveCeiling => {
+            let (week, over) = (detail("week"), number::yuan(exception.quantity));
+            match detail("could_wait") {
+                "" => format!("payments in {week} are {over} above the ceiling"),
+                lines => format!("payments in {week} are {over} above the ceiling; could wait: {lines}"),
+            }
+        }
         Reason::LeadTimeMissing => format!("{item} has no lead time; planned with 0 days"),
         Reason::CostMissing => format!("{item} has no unit cost; its payments are missing"),
         Reason::BomMissing => format!("{item} is made but has no bill of materials"),

@@ -63,6 +63,9 @@ impl Ratio {
     }
 }
 
+/// Rows that one item may have when its phantoms are dissolved; they can double from level to level.
+const MOST_USES: usize = 200_000;
+
 pub(super) const FINE: i128 = 1_000_000_000_000;
 
 /// A component as its parent takes it, phantoms between them dissolved.
@@ -101,7 +104,7 @@ impl Structure {
             let mut flat = Vec::new();
             for edge in &rows[parent as usize] {
                 let below = &uses[edge.component as usize];
-                if !edge.phantom || below.is_empty() {
+                if !edge.phantom || rows[edge.component as usize].is_empty() {
                     flat.push(Use {
                         component: edge.component,
                         ratio: edge.ratio,
@@ -124,6 +127,12 @@ impl Structure {
                         });
                     }
                 }
+            }
+            if flat.len() > MOST_USES {
+                return Err(PlanError::Invalid {
+                    place: format!("the bill of materials of {}", name(parent)),
+                    problem: format!("its phantoms dissolve into more than {MOST_USES} rows"),
+                });
             }
             uses[parent as usize] = flat;
         }
@@ -262,6 +271,33 @@ mod tests {
             .collect();
         assert_eq!(taken, vec![(2, 6), (2, 1)]);
         assert!(structure.used_by[1].is_empty());
+    }
+
+    #[test]
+    fn phantoms_that_double_from_level_to_level_are_refused() {
+        let edges: Vec<Edge> = (0..24)
+            .flat_map(|item| [edge(item, item + 1, 1, true), edge(item, item + 1, 1, true)])
+            .collect();
+        assert_eq!(
+            build(25, &edges).unwrap_err().to_string(),
+            "the bill of materials of I6: its phantoms dissolve into more than 200000 rows"
+        );
+    }
+
+    #[test]
+    fn a_phantom_whose_rows_never_meet_in_time_takes_nothing() {
+        let before = Edge {
+            to: 100,
+            ..edge(0, 1, 1, true)
+        };
+        let after = Edge {
+            from: 101,
+            ..edge(1, 2, 1, false)
+        };
+        assert!(build(3, &[before, after]).unwrap().uses[0].is_empty());
+        let middle = edge(3, 0, 1, true);
+        let structure = build(4, &[middle, before, after]).unwrap();
+        assert!(structure.used_by.iter().take(2).all(Vec::is_empty));
     }
 
     #[test]

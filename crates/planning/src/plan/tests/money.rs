@@ -86,6 +86,9 @@ fn above_the_ceiling_the_lines_that_risk_least_could_wait() {
     assert_eq!(above[0].quantity, 100_000);
     assert_eq!(above[0].date.to_string(), "2026-11-30");
     let waiting: Vec<&str> = (plan.cash[2].could_wait.iter()).map(|w| &*w.line).collect();
+    let said = exceptions(&plan, ExceptionCode::CashAboveCeiling);
+    let named = format!("; could wait: {}", waiting.join(" "));
+    assert!(said.iter().any(|e| e.message.ends_with(&named)), "{said:?}");
     assert_eq!(waiting, ["C@2026-11-30"]);
 }
 
