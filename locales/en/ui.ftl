@@ -344,6 +344,8 @@ did-password-set = set a password
 did-settings-changed = changed the settings
 did-plan-drafted = drafted the plan
 did-plan-edited = changed the plan by hand
+did-advance-paid = marked it as paid
+did-advance-settled = settled it
 
 # Dropping files on the window
 drop-import = Let go to import these files

@@ -326,6 +326,8 @@ did-password-set = 设置口令
 did-settings-changed = 修改设置
 did-plan-drafted = 排出计划
 did-plan-edited = 人工修改了计划
+did-advance-paid = 登记付款
+did-advance-settled = 结算
 
 # Dropping files on the window
 drop-import = 松开鼠标，导入这些文件

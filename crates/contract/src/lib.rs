@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod list;
 
+pub mod advances;
 pub mod attachments;
 pub mod book;
 pub mod import;

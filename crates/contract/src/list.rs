@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use crate::commands::{Access, Command};
 use crate::{
-    Code, Failure, Nothing, attachments as a, book as b, import as i, jobs as j, materials as m, plan as p,
-    plan_views as w, records as r, review as v, session as s, settings as t, sheet as h,
+    Code, Failure, Nothing, advances as x, attachments as a, book as b, import as i, jobs as j, materials as m,
+    plan as p, plan_views as w, records as r, review as v, session as s, settings as t, sheet as h,
 };
 
 macro_rules! commands {
@@ -283,6 +283,13 @@ commands! {
     command Signed "stock.count" stock_count(m::Count) -> m::Counted ["records"];
     /// Takes all or part of a scheduled receipt into stock.
     command Signed "receipt.receive" receipt_receive(m::Receive) -> m::Received ["records"];
+
+    /// How far an expense advance is, and what the caller may do with it.
+    query Signed "advance.standing" advance_standing(x::AdvanceRef) -> x::AdvanceStanding ["records", "review"];
+    /// Marks an accepted advance as paid; it leaves the payments that plans count with.
+    command Signed "advance.pay" advance_pay(x::PayAdvance) -> r::Written ["records", "review", "plan"];
+    /// Settles a paid advance: what was spent and what came back.
+    command Signed "advance.settle" advance_settle(x::SettleAdvance) -> r::Written ["records", "review"];
 
     /// The review policy of a document type.
     query Signed "settings.policy" settings_policy(t::PolicyRequest) -> t::Policy ["policy"];

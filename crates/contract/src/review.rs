@@ -375,7 +375,7 @@ crate::border! {
     }
 
     pub struct InboxItem {
-        /// slot, refused, commitment, accepted.
+        /// slot, refused, commitment, accepted, payment.
         pub what: String,
         pub case: Option<String>,
         pub slot: Option<String>,

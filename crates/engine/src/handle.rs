@@ -1,8 +1,8 @@
 //! One line for each command of the contract: which method carries it out.
 
 use countersign_contract::{
-    Failure, Handle, Nothing, attachments as a, book as b, import as i, jobs as j, materials as m, plan as p,
-    plan_views as w, records as r, review as v, session as s, settings as t, sheet as h,
+    Failure, Handle, Nothing, advances as x, attachments as a, book as b, import as i, jobs as j, materials as m,
+    plan as p, plan_views as w, records as r, review as v, session as s, settings as t, sheet as h,
 };
 
 use crate::engine::{Caller, Engine};
@@ -339,6 +339,22 @@ impl Handle for Engine {
 
     fn plan_try(&self, caller: &Caller, request: w::TryEdit) -> std::result::Result<w::PlanEffect, Failure> {
         said(self.plan_try(caller, &request))
+    }
+
+    fn advance_standing(
+        &self,
+        caller: &Caller,
+        request: x::AdvanceRef,
+    ) -> std::result::Result<x::AdvanceStanding, Failure> {
+        said(self.advance_standing(caller, &request))
+    }
+
+    fn advance_pay(&self, caller: &Caller, request: x::PayAdvance) -> std::result::Result<r::Written, Failure> {
+        said(self.advance_pay(caller, &request))
+    }
+
+    fn advance_settle(&self, caller: &Caller, request: x::SettleAdvance) -> std::result::Result<r::Written, Failure> {
+        said(self.advance_settle(caller, &request))
     }
 
     fn plan_cash(&self, caller: &Caller, request: p::PlanRef) -> std::result::Result<w::CashCalendar, Failure> {

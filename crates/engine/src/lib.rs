@@ -3,6 +3,7 @@
 //! The engine is a library; the window, the browser, the command line and the server are doors to it.
 
 mod access;
+mod advances;
 mod attachments;
 mod begin;
 mod border;

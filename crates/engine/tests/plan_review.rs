@@ -449,6 +449,71 @@ fn an_advance_accepted_by_finance_is_in_the_cash_calendar_and_a_refused_one_is_n
 }
 
 #[test]
+fn finance_is_told_of_an_advance_in_time_pays_it_and_settles_it() {
+    let office = Office::open();
+    let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
+    let clerk = office.someone(|me| me["function"] == "finance" && me["rank"] == "staff");
+    let today = office.today();
+    let day = (today + chrono::Days::new(3)).to_string();
+    let far = office.advance(&seller, "900", &(today + chrono::Days::new(60)).to_string());
+    let advance = office.advance(&seller, "8800", &day);
+    for id in [&far, &advance] {
+        let case = office.submit(&seller, "expense_advance", id);
+        office.answer(&case, "finance", "agree", &[]);
+    }
+    let due = |login: &str| -> Vec<String> {
+        let inbox = office.ok(login, "review.inbox", json!({}));
+        (inbox["items"].as_array().unwrap().iter())
+            .filter(|item| item["what"] == "payment")
+            .map(|item| text(&item["record"]["id"]))
+            .collect()
+    };
+    assert!(due(&clerk).contains(&advance) && !due(&clerk).contains(&far));
+    assert!(due(&seller).is_empty(), "only finance pays");
+
+    let promised = office.committed(&day);
+    let pay = json!({"advance": advance, "paid_on": today.to_string(), "amount": "8000"});
+    assert_eq!(
+        office.call(&seller, "advance.pay", pay.clone()).unwrap_err().code,
+        Code::Forbidden
+    );
+    let more = json!({"advance": advance, "paid_on": today.to_string(), "amount": "8800.01"});
+    assert_eq!(
+        office.call(&clerk, "advance.pay", more).unwrap_err().field_errors[0].code,
+        "above_signed"
+    );
+    let paid = office.ok(&clerk, "advance.pay", pay.clone());
+    assert!(!due(&clerk).contains(&advance));
+    assert_eq!(
+        office.committed(&day),
+        promised - 880_000,
+        "what is paid is no longer promised"
+    );
+    assert_eq!(
+        office.call(&clerk, "advance.pay", pay.clone()).unwrap_err().code,
+        Code::Frozen
+    );
+
+    office.ok(&clerk, "operations.undo", json!({"operation": paid["operation"]}));
+    assert_eq!(office.committed(&day), promised, "a slip is taken back");
+    office.ok(&clerk, "advance.pay", pay);
+    let settle = |spent: &str, returned: &str| json!({"advance": advance, "settled_on": today.to_string(), "spent": spent, "returned": returned});
+    let wrong = office.call(&clerk, "advance.settle", settle("7000", "0")).unwrap_err();
+    assert_eq!(wrong.field_errors[0].code, "not_what_was_paid");
+    office.ok(&clerk, "advance.settle", settle("7250.5", "749.5"));
+    let standing = office.ok(&clerk, "advance.standing", json!({"advance": advance}));
+    assert_eq!(standing["state"], "settled");
+    assert_eq!(
+        (&standing["paid"], &standing["spent"]),
+        (&json!("8000.00"), &json!("7250.50"))
+    );
+    assert_eq!(
+        (&standing["may_pay"], &standing["may_settle"]),
+        (&json!(false), &json!(false))
+    );
+}
+
+#[test]
 fn an_advance_is_frozen_once_submitted_and_nobody_signs_their_own() {
     let office = Office::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");

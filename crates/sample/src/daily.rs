@@ -118,14 +118,26 @@ fn advance(
 ) -> ExpenseAdvance {
     let (name, purpose, yuan, days, state) = *spec;
     let needed = as_of + TimeDelta::days(days);
+    let amount = Fen::from_yuan(yuan).0;
+    let settled = state == "settled";
+    let handed_out = settled || state == "paid";
+    // One in fourteen yuan comes back.
+    let left = amount / 1_400 * 100;
     ExpenseAdvance {
         id: Id::derived("sample expense advance", purpose),
         number: format!("YK{}-{:03}", needed.format("%Y"), at + 1),
         person: Some(person_id(name)),
         purpose: purpose.to_owned(),
-        amount: Some(Fen::from_yuan(yuan).0),
+        amount: Some(amount),
         needed_on: calendar.working_day_from(needed).ok(),
         state: state.to_owned(),
+        paid_on: handed_out.then(|| calendar.working_day_from(needed).ok()).flatten(),
+        paid: handed_out.then_some(amount),
+        settled_on: settled
+            .then(|| calendar.working_day_from(needed + TimeDelta::days(21)).ok())
+            .flatten(),
+        spent: settled.then_some(amount - left),
+        returned: settled.then_some(left),
         ..ExpenseAdvance::default()
     }
 }

@@ -67,4 +67,9 @@ pub const COLUMNS: &[Columns] = &[
         version: 6,
         sql: include_str!("../sql/stock.6.sql"),
     },
+    Columns {
+        kind: "expense_advance",
+        version: 8,
+        sql: include_str!("../sql/expense_advance.8.sql"),
+    },
 ];

@@ -63,6 +63,7 @@ const SCREENS = [
   { name: 'plan buying', at: () => '#/plan?tab=buying', shows: 'tr.group' },
   { name: 'plan proposals', at: () => '#/plan?tab=proposals', shows: 'tr[data-key]' },
   { name: 'forecast', at: () => `#/forecast/${found.forecast}`, shows: 'svg .mean' },
+  { name: 'plan cash', at: () => '#/plan?tab=cash', shows: '.weeks table' },
   { name: 'plan compare', at: () => '#/plan?tab=compare', shows: '[role="table"] [role="cell"]' },
   { name: 'plan reality', at: () => `#/plan?tab=compare&view=reality&plan=${found.old}`, shows: 'section table' },
   { name: 'plan print', at: () => '#/plan?tab=print', shows: '.main img', within: 180_000 },

@@ -86,6 +86,37 @@ test('a plan of weeks ago is laid beside what was asked since', async () => {
   await picture(page, 'plan-reality')
 })
 
+test('above the ceiling the cash calendar says what could wait, and a line is put off with its effect in sight', async () => {
+  await desk.rpc('settings.save_planning', { values: { cash_ceiling: '200000' } })
+  const next = await desk.rpc('plan.draft', { weeks: 26, without_forecast: false })
+  await desk.go('#/plan?tab=cash')
+  const wait = page.getByRole('region', { name: 'What could wait' })
+  await wait.getByRole('button', { name: 'Postpone' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('heading', { name: /^Stock of/ }).waitFor()
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'plan-cash-postpone')
+  await dialog.getByLabel('Reason').fill('The account is short this week')
+  await dialog.getByRole('button', { name: 'Postpone' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const { rows } = await desk.rpc('plan.compare', { plan: next.plan })
+  assert.ok(rows.some((row) => row.reason === 'The account is short this week'))
+  await picture(page, 'plan-cash')
+})
+
+test('a cell tells what a quantity would do before it is planned', async () => {
+  const { plans } = await desk.rpc('plan.list')
+  const grid = await desk.rpc('plan.grid', { plan: plans[0].plan, search: '', supply: 'make', offset: 0, limit: 1 })
+  await desk.go(`#/plan?item=${grid.items[0].item}&week=${grid.weeks[6].week}&supply=make`)
+  const panel = page.getByRole('complementary', { name: 'Explanation of the cell' })
+  await panel.getByLabel(/^To be supplied in/).fill('900')
+  await panel.getByRole('heading', { name: /^Stock of/ }).waitFor()
+  const same = await desk.rpc('plan.grid', { plan: plans[0].plan, search: '', supply: 'make', offset: 0, limit: 1 })
+  assert.deepEqual(same.items, grid.items)
+  assert.deepEqual(await serious(page), [])
+  await picture(page, 'plan-cell-effect')
+})
+
 test('the palette and the page of a product lead to the forecast', async () => {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: /^Search records/ }).fill('LXS-15E')

@@ -60,6 +60,10 @@ proposed?: number | null, worst?: number | null,
  */
 in_time?: string | null, last?: string | null, };
 
+export type AdvanceRef = { advance: string, };
+
+export type AdvanceStanding = { number: string, state: string, amount: string, needed_on?: string | null, paid_on?: string | null, paid?: string | null, settled_on?: string | null, spent?: string | null, returned?: string | null, today: string, may_pay: boolean, may_settle: boolean, };
+
 export type Answer = { question: string, 
 /**
  * met, partly, not_met; empty when left open.
@@ -711,7 +715,7 @@ export type Inbox = { items: Array<InboxItem>, };
 
 export type InboxItem = { 
 /**
- * slot, refused, commitment, accepted.
+ * slot, refused, commitment, accepted, payment.
  */
 what: string, case?: string | null, slot?: string | null, record: RecordRef, number: string, title: string, summary: string, amount?: string | null, since: string, due_at?: string | null, badges: Array<Said>, on_behalf_of?: PersonName | null, snoozed_until?: string | null, };
 
@@ -952,6 +956,12 @@ export type PatchRecord = { kind: string, id: string,
  * The version that was shown.
  */
 base: number, fields: { [key in string]: JsonValue }, };
+
+export type PayAdvance = { advance: string, paid_on: string, 
+/**
+ * At most what was signed.
+ */
+amount: string, };
 
 export type PersonName = { id: string, name: string, };
 
@@ -1309,6 +1319,8 @@ export type SeenRequest = { case: string,
 entry: string, };
 
 export type SetPassword = { person: string, login: string, password: string, };
+
+export type SettleAdvance = { advance: string, settled_on: string, spent: string, returned: string, };
 
 export type Severity = "note" | "warning" | "slot" | "stop";
 
@@ -1683,6 +1695,12 @@ export interface Commands {
   "stock.count": { request: Count; reply: Counted };
   /** Takes all or part of a scheduled receipt into stock. */
   "receipt.receive": { request: Receive; reply: Received };
+  /** How far an expense advance is, and what the caller may do with it. */
+  "advance.standing": { request: AdvanceRef; reply: AdvanceStanding };
+  /** Marks an accepted advance as paid; it leaves the payments that plans count with. */
+  "advance.pay": { request: PayAdvance; reply: Written };
+  /** Settles a paid advance: what was spent and what came back. */
+  "advance.settle": { request: SettleAdvance; reply: Written };
   /** The review policy of a document type. */
   "settings.policy": { request: PolicyRequest; reply: Policy };
   /** Saves a new version of a policy; running cases keep theirs. */
@@ -1789,6 +1807,9 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "stock.sheet": { query: true, tags: ["records"] },
   "stock.count": { query: false, tags: ["records"] },
   "receipt.receive": { query: false, tags: ["records"] },
+  "advance.standing": { query: true, tags: ["records", "review"] },
+  "advance.pay": { query: false, tags: ["records", "review", "plan"] },
+  "advance.settle": { query: false, tags: ["records", "review"] },
   "settings.policy": { query: true, tags: ["policy"] },
   "settings.save_policy": { query: false, tags: ["policy"] },
   "settings.book": { query: true, tags: ["settings"] },

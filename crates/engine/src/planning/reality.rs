@@ -254,20 +254,23 @@ fn received(plan: &Drafted, receipts: &[ScheduledReceipt], today: NaiveDate) -> 
 }
 
 /// Payments to suppliers are not in the book; expense advances are.
-fn cash(_connection: &Connection, plan: &Drafted, weeks: &[Week]) -> Result<Vec<RealCash>> {
+fn cash(connection: &Connection, plan: &Drafted, weeks: &[Week]) -> Result<Vec<RealCash>> {
     let due = |week: Week| -> i64 {
         let payments = plan.input.payments.iter();
         let in_week = payments.filter(|payment| Week::of(payment.date.max(plan.input.as_of)) == week);
         in_week.map(|payment| payment.amount).sum()
     };
-    Ok((plan.outcome.plan.cash.iter())
+    (plan.outcome.plan.cash.iter())
         .filter(|row| weeks.contains(&row.week))
-        .map(|row| RealCash {
-            week: row.week.to_string(),
-            expected: yuan(row.expected),
-            p90: yuan(row.p90),
-            advances: yuan(due(row.week)),
-            paid: yuan(0),
+        .map(|row| {
+            let (from, to) = (row.week.monday(), row.week.plus(1).monday());
+            Ok(RealCash {
+                week: row.week.to_string(),
+                expected: yuan(row.expected),
+                p90: yuan(row.p90),
+                advances: yuan(due(row.week)),
+                paid: yuan(crate::advances::paid_between(connection, from, to)?),
+            })
         })
-        .collect())
+        .collect()
 }

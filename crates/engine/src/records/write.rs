@@ -36,10 +36,15 @@ const UNDOABLE: &[&str] = &[
     "undone",
     "counted",
     "received",
+    "advance-paid",
+    "advance-settled",
 ];
 
 /// Acts whose parts belong together: they are taken back whole or not at all.
-const WHOLE: &[&str] = &["counted", "received"];
+const WHOLE: &[&str] = &["counted", "received", "advance-paid", "advance-settled"];
+
+/// Acts that write what is frozen for everybody's hand, and may take it back.
+const BEYOND_FREEZING: &[&str] = &["imported", "advance-paid", "advance-settled"];
 
 pub(crate) fn undoable(label: &str) -> bool {
     UNDOABLE.contains(&label)
@@ -228,7 +233,7 @@ impl Engine {
                 session.rights.may_write(border::kind(&record.kind)?)?;
                 let stored = records::find(c, &record.kind, record.id)?;
                 if let Some(stored) = stored.filter(|s| !s.deleted)
-                    && first.operation.label != "imported"
+                    && !BEYOND_FREEZING.contains(&first.operation.label.as_str())
                     && let Some(reason) = frozen(border::kind(&record.kind)?, &stored)
                     && record.patches.iter().any(|p| !free_while_frozen(&p.field))
                 {

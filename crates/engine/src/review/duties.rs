@@ -15,7 +15,7 @@ use super::{cases, document};
 use crate::border;
 use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result};
-use crate::office::instant_of;
+use crate::office::{instant_of, local};
 use crate::session::Session;
 
 /// A slot that waits for a person.
@@ -148,6 +148,9 @@ impl Engine {
                 });
             }
         }
+        if session.rights.function == "finance" {
+            self.payments_due(c, reading, session, items)?;
+        }
         let owned: Vec<Commitment> = records::select(c, "owner = ?1 AND closed_at IS NULL", &[&session.person.0])?;
         for commitment in owned {
             let order = commitment.order.unwrap_or_default();
@@ -177,6 +180,55 @@ impl Engine {
                 on_behalf_of: None,
                 snoozed_until: match case {
                     Some(case) => snoozed(c, session, case, &commitment.slot)?,
+                    None => None,
+                },
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Engine {
+    /// Accepted advances that finance must pay soon.
+    fn payments_due(
+        &self,
+        c: &Connection,
+        reading: &Reading,
+        session: &Session,
+        items: &mut Vec<v::InboxItem>,
+    ) -> Result<()> {
+        let calendar = crate::office::calendar(c)?;
+        let today = local(self.now(), reading.zone).date();
+        for advance in crate::advances::near(c, &calendar, today)? {
+            let at = |hour: u32| {
+                let time = advance.needed_on.and_then(|date| date.and_hms_opt(hour, 0, 0));
+                time.map(|time| instant_of(time, reading.zone))
+            };
+            let (case, since) = match review::case_of(c, advance.id)? {
+                Some(row) => {
+                    let (_, entries) = cases::load(c, row.id)?;
+                    (Some(row.id), entries.last().map(|entry| entry.at))
+                }
+                None => (None, None),
+            };
+            items.push(v::InboxItem {
+                what: "payment".to_owned(),
+                case: case.map(|case| case.to_string()),
+                slot: None,
+                record: RecordRef {
+                    kind: "expense_advance".to_owned(),
+                    id: advance.id.to_string(),
+                },
+                number: advance.number.clone(),
+                title: advance.person.map(|p| reading.office.name(p)).unwrap_or_default(),
+                summary: advance.purpose.clone(),
+                amount: advance.amount.map(super::facts::yuan),
+                since: border::instant(since.or(at(0)).unwrap_or_default()),
+                due_at: at(18).map(border::instant),
+                badges: Vec::new(),
+                on_behalf_of: None,
+                snoozed_until: match case {
+                    Some(case) => snoozed(c, session, case, "")?,
                     None => None,
                 },
             });
