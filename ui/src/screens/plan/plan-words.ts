@@ -85,7 +85,7 @@ export function cellFigure(quantity: string): string {
 }
 
 /** As many places as a person still acts on: parts of a piece come from scrap and forecasts. */
-function nearly(quantity: string): string {
+export function nearly(quantity: string): string {
   const size = Math.abs(Number(quantity))
   return toPlaces(quantity, 0, size < 0.1 ? 2 : size < 100 ? 1 : 0)
 }

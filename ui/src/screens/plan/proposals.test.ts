@@ -67,7 +67,7 @@ describe('proposals in words', () => {
   })
 
   it('leave a safety stock to the plan and name what only a person can find out', () => {
-    expect(proposedWords(byHand)).toBe('computed, now 820.5\u00a0片')
+    expect(proposedWords(byHand)).toBe('computed, now 821\u00a0片')
     expect(proposedWords(missing)).toBe('')
     expect(evidenceWords(missing)).toContain('500\u00a0片 needed in the next 26 weeks')
   })

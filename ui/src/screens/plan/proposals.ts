@@ -2,6 +2,7 @@ import type { JsonValue, Proposal } from '../../generated/contract'
 import { showCount, showMoneyShort, showRate } from '../../format/show'
 import { measured } from '../../words/parameter-words'
 import { t, type WordArgs } from '../../words/words.svelte'
+import { nearly } from './plan-words'
 
 /** Proposals about parameters: their evidence in words, and what applying them writes. */
 
@@ -19,7 +20,7 @@ export function evidenceWords(proposal: Proposal): string {
     if (name === 'in_time') args[name] = showRate(Number(value).toFixed(2))
     else if (SHARES.has(name)) args[name] = showRate(Number(value).toFixed(3))
     else if (AMOUNTS.has(name)) args[name] = showMoneyShort(value)
-    else if (QUANTITIES.has(name)) args[name] = measured('quantity', value, proposal.unit)
+    else if (QUANTITIES.has(name)) args[name] = measured('quantity', nearly(value), proposal.unit)
     else args[name] = showCount(Number(value))
   }
   const words = code === 'achieved' && params.in_time ? `proposal-says-${code}.full` : `proposal-says-${code}`
@@ -33,8 +34,8 @@ export function enteredWords(proposal: Proposal): string {
 /** What it becomes. A safety stock that is emptied is computed by the plan from then on. */
 export function proposedWords(proposal: Proposal): string {
   if (proposal.proposed == null) return ''
-  const shown = measured(proposal.measure, proposal.proposed, proposal.unit)
-  return proposal.value === null ? t('proposal-computed', { value: shown }) : shown
+  if (proposal.value !== null) return measured(proposal.measure, proposal.proposed, proposal.unit)
+  return t('proposal-computed', { value: measured(proposal.measure, nearly(proposal.proposed), proposal.unit) })
 }
 
 /** Only a person can find out what is missing. */
