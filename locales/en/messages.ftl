@@ -89,6 +89,7 @@ field-error-credit_code_organisation_check = The organisation code inside the cr
 field-error-not_an_email = Not a complete e-mail address; kept as written
 field-error-before_ordered = It cannot have come before it was ordered
 field-error-not_within = Out of range: from { $least } to { $most }
+field-error-not_yours = Not yours to see or change
 field-error-out_of_range = Out of range
 field-error-too_many_rows = Too many rows: at most 5,000 are printed at a time; filter first, or save a workbook
 field-error-not_a_choice = Not one of the choices

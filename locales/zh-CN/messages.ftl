@@ -89,6 +89,7 @@ field-error-credit_code_organisation_check = 信用代码中的组织机构代�
 field-error-not_an_email = 邮箱地址不完整，已照原样保存
 field-error-before_ordered = 不能早于下达日期
 field-error-not_within = 超出范围：应在 { $least } 与 { $most } 之间
+field-error-not_yours = 您无权查看或修改
 field-error-out_of_range = 超出允许范围
 field-error-too_many_rows = 行数太多，一次最多打印 5000 行；请先筛选，或存为工作簿
 field-error-not_a_choice = 不在可选范围内

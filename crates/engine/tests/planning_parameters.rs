@@ -130,6 +130,33 @@ fn a_parameter_that_cannot_be_is_named_with_its_bounds_and_nothing_is_set() {
 }
 
 #[test]
+fn who_sees_no_costs_neither_sees_nor_sets_what_may_be_paid() {
+    let office = Office::open();
+    office.save(json!({"cash_ceiling": "500000"})).unwrap();
+    let units = office.ok("settings.units", json!({}));
+    let production = (units["units"].as_array().unwrap().iter())
+        .find(|unit| unit["function"] == "production")
+        .unwrap();
+    let worker = office.made(
+        "person",
+        json!({"name": "工人", "unit": production["id"], "rank": "staff"}),
+    );
+    let login = json!({"person": worker, "login": "worker", "password": "lantern-42"});
+    office.ok("settings.set_password", login);
+    let ask = |command: &str, request: Value| office.engine.call("worker", command, request);
+    ask("session.sign_in", json!({"login": "worker", "password": "lantern-42"})).unwrap();
+    let settings = ask("settings.planning", json!({})).unwrap();
+    let names: Vec<&Value> = (settings["parameters"].as_array().unwrap().iter())
+        .map(|each| &each["name"])
+        .collect();
+    assert!(names.contains(&&json!("frozen_weeks")) && !names.contains(&&json!("cash_ceiling")));
+    ask("settings.save_planning", json!({"values": {"frozen_weeks": "2"}})).unwrap();
+    let refused = ask("settings.save_planning", json!({"values": {"cash_ceiling": ""}})).unwrap_err();
+    assert_eq!(refused.field_errors[0].code, "not_yours");
+    assert_eq!(office.parameter("cash_ceiling")["value"], "500000.00");
+}
+
+#[test]
 fn a_plan_keeps_the_parameters_it_was_drafted_under() {
     let office = Office::open();
     office.made("product", json!({"model": "LXS-20", "name": "水表", "unit": "台"}));

@@ -9,6 +9,7 @@ use countersign_store::{Connection, records, settings};
 use serde::{Deserialize, Serialize};
 
 use super::draft::may_plan;
+use crate::access::Sight;
 use crate::border;
 use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result};
@@ -38,7 +39,9 @@ pub fn parameters(connection: &Connection) -> Result<Parameters> {
 
 impl Engine {
     pub(crate) fn planning_settings(&self, caller: &Caller) -> Result<PlanningSettings> {
-        let may_save = may_plan(caller.session()?).is_ok();
+        let session = caller.session()?;
+        let sight = session.rights.sight();
+        let may_save = may_plan(session).is_ok();
         let open = self.open()?;
         open.book.read(|c| {
             let kept = kept(c)?;
@@ -47,7 +50,10 @@ impl Engine {
                 Err(_) => String::new(),
             };
             Ok(PlanningSettings {
-                parameters: PARAMETERS.iter().map(|each| shown(each, &kept.parameters)).collect(),
+                parameters: (PARAMETERS.iter())
+                    .filter(|each| seen(each, sight))
+                    .map(|each| shown(each, &kept.parameters))
+                    .collect(),
                 may_save,
                 saved_at: kept.saved_at.map(border::instant),
                 saved_by: by,
@@ -62,7 +68,7 @@ impl Engine {
         let now = self.now();
         self.act(&open, session, "settings-changed", |writing| {
             let mut kept = kept(writing.connection())?;
-            apply(&mut kept.parameters, request)?;
+            apply(&mut kept.parameters, request, session.rights.sight())?;
             kept.saved_at = Some(now);
             kept.saved_by = session.person.to_string();
             let text = serde_json::to_string(&kept).map_err(|e| Fault(Failure::internal(e)))?;
@@ -71,6 +77,11 @@ impl Engine {
         self.changed(["settings"]);
         Ok(Nothing {})
     }
+}
+
+/// What may be paid is for those who see what is paid.
+fn seen(parameter: &Parameter, sight: Sight) -> bool {
+    parameter.measure != Measure::Money || sight.cost
 }
 
 fn shown(parameter: &Parameter, set: &Parameters) -> PlanningParameter {
@@ -95,7 +106,7 @@ fn written(measure: Measure, value: i64) -> String {
 }
 
 /// Sets what was written; every value that cannot be is named.
-fn apply(parameters: &mut Parameters, request: &SavePlanning) -> Result<()> {
+fn apply(parameters: &mut Parameters, request: &SavePlanning, sight: Sight) -> Result<()> {
     let mut faults = Vec::new();
     for (name, text) in &request.values {
         let mut wrong = |code: &str, within: Option<&Parameter>| {
@@ -118,6 +129,10 @@ fn apply(parameters: &mut Parameters, request: &SavePlanning) -> Result<()> {
             wrong("unknown_field", None);
             continue;
         };
+        if !seen(parameter, sight) {
+            wrong("not_yours", None);
+            continue;
+        }
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let value = match text.map(|text| parse_decimal(text, parameter.measure.places())) {
             Some(None) => {
