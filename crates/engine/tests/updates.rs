@@ -110,8 +110,14 @@ fn who_changed_a_setting_from_what_to_what_stands_in_its_history() {
     let ask = |command: &str, request: Value| computer.engine.call("a", command, request).unwrap();
     let list = json!({ "kind": "shared_setting", "limit": 100 });
     let rows = ask("records.list", list)["rows"].as_array().unwrap().clone();
-    let setting = rows.iter().find(|row| row["fields"]["name"] == "update_endpoint").unwrap();
-    let told = ask("records.history", json!({ "kind": "shared_setting", "id": setting["id"] }));
+    let setting = rows
+        .iter()
+        .find(|row| row["fields"]["name"] == "update_endpoint")
+        .unwrap();
+    let told = ask(
+        "records.history",
+        json!({ "kind": "shared_setting", "id": setting["id"] }),
+    );
     let newest = &told["entries"][0];
     assert_eq!(newest["label"], "settings-changed");
     assert_eq!(newest["fields"][0]["from"], address);

@@ -4,8 +4,11 @@ use countersign_domain::kinds::product::Product;
 use countersign_domain::units;
 use countersign_exchange::is_piece;
 
+/// From a value said for a unit, and that unit's base units in micro-units, the value for the base unit.
+type ToBase = fn(i64, i64) -> Option<i64>;
+
 /// Fields that are said for a unit, and how each is brought to the base unit.
-pub const MEASURED: &[(&str, fn(i64, i64) -> Option<i64>)] = &[
+pub const MEASURED: &[(&str, ToBase)] = &[
     ("quantity", units::in_base),
     ("on_hand", units::in_base),
     ("reserved", units::in_base),
