@@ -118,12 +118,12 @@ fn changes(was: &Line, now: &Line) -> Vec<ExceptionCode> {
 type Pairs<'a> = (Vec<(&'a Line, &'a Line)>, Vec<&'a Line>, Vec<&'a Line>);
 
 /// Whether a line now is what a line was.
-type Fits = dyn Fn(&Line, &Line) -> bool;
+type Fits<'a> = dyn Fn(&Line, &Line) -> bool + 'a;
 
 fn pair<'a>(mut gone: Vec<&'a Line>, mut fresh: Vec<&'a Line>) -> Pairs<'a> {
     let mut pairs = Vec::new();
     let same_week = |a: &Line, b: &Line| Week::of(a.due) == Week::of(b.due);
-    let rules: [&Fits; 4] = [
+    let rules: [&Fits<'_>; 4] = [
         &|was, now| was.due == now.due && was.quantity == now.quantity,
         &|was, now| was.due == now.due,
         &|was, now| was.quantity == now.quantity && apart(was, now) <= FAR,

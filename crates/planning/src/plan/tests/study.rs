@@ -115,8 +115,8 @@ fn months_hold_what_their_weeks_hold() {
 #[test]
 fn nothing_is_expected_after_the_end_nor_before_the_launch() {
     let desk = drafted(&steady("item,lead_time_days,end\nA,5,2026-12-06", ""));
-    let study = study(&desk, "A");
-    let last = study.ahead.iter().rfind(|ahead| ahead.mean > 0);
+    let found = study(&desk, "A");
+    let last = found.ahead.iter().rfind(|ahead| ahead.mean > 0);
     assert_eq!(last.unwrap().week.to_string(), "2026-W49");
     let late: Vec<_> = study(&desk, "A").ahead[3..]
         .iter()
