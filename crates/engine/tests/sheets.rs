@@ -474,8 +474,7 @@ fn the_plan_has_a_page_for_each_department_with_its_own_figures() {
 fn a_long_plan_is_previewed_a_few_pages_at_a_time() {
     let office = office();
     let ask = |from: u32, limit: u32| {
-        let request =
-            json!({"plan": office.plan(), "function": "production", "language": "en", "from": from, "limit": limit});
+        let request = json!({"plan": office.plan(), "language": "en", "from": from, "limit": limit});
         office.get(office.of("production"), "sheet.plan_preview", request)
     };
     let all = ask(0, 1000);

@@ -228,12 +228,15 @@ impl Materials {
     }
 
     fn add_stock(&mut self, product: &Product, weekly: i64, waiting: i64, as_of: NaiveDate, random: &mut Random) {
+        // Tenths of weeks: what is bought covers its lead time and a little more, what is made less; of sixteen one runs low.
+        let lead = product.lead_time_days.unwrap_or(10) * 3;
         let weeks = match (product.sold, product.supply.as_str()) {
-            (true, _) => random.range(0, 40),
-            (false, "buy") => random.range(10, 80),
-            _ => random.range(2, 25),
+            _ if random.chance(6) => lead / 3,
+            (true, _) => lead + random.range(10, 40),
+            (false, "buy") => lead + random.range(20, 60),
+            _ => lead + random.range(15, 40),
         };
-        let on_hand = (weekly * weeks / 10 + random.range(0, 12)).max(0);
+        let on_hand = (weekly * weeks / 10 + waiting * random.range(3, 9) / 10 + random.range(0, 12)).max(0);
         let place = match (product.sold, product.supply.as_str()) {
             (true, _) => "成品库",
             (false, "buy") => "原料库",
