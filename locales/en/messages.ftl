@@ -111,6 +111,7 @@ field-error-not_what_was_paid = Spent and returned must come to what was paid
 field-error-not_coming = Already received or cancelled
 field-error-changed_since = Stock has become { $on_hand } meanwhile; count it again
 field-error-counted_twice = Counted twice in this count
+field-error-used_in_bills = Still in the bills of { $count } products ({ $models }); remove it there first
 field-error-not_positive = Must be above zero
 field-error-all_lost = The scrap must be below 100%
 field-error-before_from = Not before the first day

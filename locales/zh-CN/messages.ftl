@@ -111,6 +111,7 @@ field-error-not_what_was_paid = 用掉的与退回的合计要等于已付的
 field-error-not_coming = 已经收货或取消，不能再收
 field-error-changed_since = 存量刚刚变成 { $on_hand }，请按新的数再点一次
 field-error-counted_twice = 这一项在这次盘点里出现了两次
+field-error-used_in_bills = 还用在 { $count } 个产品的物料清单里（{ $models }），先从清单里移除
 field-error-not_positive = 要大于零
 field-error-all_lost = 损耗率要小于 100%
 field-error-before_from = 不能早于生效日期

@@ -368,6 +368,22 @@ fn a_product_tells_the_bills_it_stands_in_and_the_ends_it_goes_into() {
 }
 
 #[test]
+fn a_product_that_stands_in_a_bill_is_not_deleted() {
+    let book = Book::new();
+    let [a, b] = book.products(["A", "B"]);
+    let row = book.row(&a, &b, json!({})).unwrap();
+    let delete = |kind: &str, id: &str| book.call("records.delete", json!({ "kind": kind, "id": id }));
+    let refused = delete("product", &b).unwrap_err();
+    let fault = &refused.field_errors[0];
+    assert_eq!(
+        (fault.code.as_str(), fault.params["models"].as_str()),
+        ("used_in_bills", "A")
+    );
+    delete("bill_of_materials", row["id"].as_str().unwrap()).unwrap();
+    delete("product", &b).unwrap();
+}
+
+#[test]
 fn a_bill_of_sixteen_thousand_rows_opens_level_by_level() {
     let book = Book::new();
     let mut items = String::from("型号,名称,单位,标准成本\nTOP,总成,台,\n");

@@ -8,3 +8,4 @@ mod receive;
 mod uses;
 
 pub use circle::{circle, no_circle, refused as circle_refused};
+pub use uses::in_no_bill;

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use countersign_contract::Failure;
 use countersign_contract::materials::{DirectUse, EndProduct, Uses, UsesRequest};
 use countersign_domain::bills::{BillRow, Bills};
 use countersign_domain::id::Id;
+use countersign_domain::kinds::bill_of_materials::BillOfMaterials;
 use countersign_domain::kinds::product::Product;
+use countersign_domain::record::{Kind, Record};
 use countersign_store::{Connection, StoreError, records};
 
 use super::bill::{self, quantity};
@@ -54,6 +57,37 @@ impl Engine {
             })
         })
     }
+}
+
+/// A component that went away would be missed by the plan of everything above it, and by nobody else.
+///
+/// # Errors
+/// `invalid`: the component with up to five of the products it goes into.
+pub fn in_no_bill(connection: &Connection, kind: &Kind, id: Id) -> Result<()> {
+    if kind.name != Product::KIND.name {
+        return Ok(());
+    }
+    let rows: Vec<BillOfMaterials> = records::select(connection, "component = ?1", &[&id.0])?;
+    let mut models: Vec<String> = Vec::new();
+    for parent in rows.iter().filter_map(|row| row.parent) {
+        let there = records::find(connection, kind.name, parent)?.filter(|stored| !stored.deleted);
+        if let Some(model) = there.and_then(|stored| stored.fields.get("model")?.as_text().map(str::to_owned)) {
+            models.push(model);
+        }
+    }
+    if models.is_empty() {
+        return Ok(());
+    }
+    models.sort();
+    models.dedup();
+    let mut failure = Failure::field("component", "used_in_bills");
+    for fault in &mut failure.field_errors {
+        fault.params.insert("count".to_owned(), models.len().to_string());
+        fault
+            .params
+            .insert("models".to_owned(), models[..models.len().min(5)].join(" "));
+    }
+    Err(Fault(failure))
 }
 
 fn direct(

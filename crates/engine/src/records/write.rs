@@ -209,6 +209,7 @@ impl Engine {
             if let Some(reason) = frozen(kind, &stored) {
                 return Err(Fault(Failure::new(Code::Frozen).with("reason", reason)));
             }
+            crate::materials::in_no_bill(writing.connection(), kind, id)?;
             writing.delete(kind.name, id)?;
             follow(writing, kind, id, Some(&stored.fields))
         })?;
