@@ -1,7 +1,7 @@
 //! The book: one encrypted file, one writer, a few readers.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use countersign_domain::id::Id;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -185,11 +185,16 @@ fn unpoisoned<'a, T>(
     lock.unwrap_or_else(PoisonError::into_inner)
 }
 
+static STARTED: Once = Once::new();
+
 fn connect(path: &Path, key: &BookKey, reader: bool) -> Result<Connection> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if !reader {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
+    // SQLite calls itself ready before SQLCipher has finished its own start: whoever opened the first files of a process
+    // at the same moment would find no cipher.
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
     let connection = Connection::open_with_flags(path, flags)?;
     let hex: String = key.iter().map(|b| format!("{b:02x}")).collect();
     connection.pragma_update(None, "key", format!("x'{hex}'"))?;
