@@ -3,4 +3,5 @@
 # earliest date of one order. Medians of five; look at them on a quiet machine.
 set -e
 cd "$(dirname "$0")/../.."
-exec cargo run --quiet --release -p countersign-planning --example plan-speed -- "$@"
+cargo build --quiet --release --workspace --example plan-speed
+exec "${CARGO_TARGET_DIR:-target}/release/examples/plan-speed" "$@"

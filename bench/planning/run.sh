@@ -13,9 +13,9 @@ if [ ! -x "$here/.venv/bin/python" ]; then
 fi
 cd "$root"
 if [ -z "${COUNTERSIGN:-}" ]; then
-  cargo build --release --package countersign-cli
+  cargo build --release --workspace --bins
 fi
-cargo build --release --package countersign-planning --example measure
+cargo build --release --workspace --example measure
 target="${CARGO_TARGET_DIR:-$root/target}"
 export COUNTERSIGN="${COUNTERSIGN:-$target/release/countersign}" OMP_NUM_THREADS=1 NUMBA_NUM_THREADS=1
 mkdir -p "$here/out"
