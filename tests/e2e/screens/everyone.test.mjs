@@ -20,7 +20,10 @@ before(async () => {
     return rows[0]
   }
   const { rows } = await office.rpc('review.waiting')
-  const old = await office.rpc('plan.draft', { weeks: 12, as_of: '2026-08-03', without_forecast: false })
+  const { today } = await office.rpc('session.me')
+  // Four weeks ago: some of its weeks have come, and the rest can be compared with the plan of today.
+  const then = new Date(Date.parse(today) - 28 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  const old = await office.rpc('plan.draft', { weeks: 12, as_of: then, without_forecast: false })
   const { plan } = await office.rpc('plan.draft', { weeks: 12, without_forecast: false })
   const grid = await office.rpc('plan.grid', { plan, search: 'LXS', offset: 0, limit: 1 })
   const slot = (await office.rpc('review.case', { case: rows[0].case })).slots.find((one) => one.state === 'open')
