@@ -99,8 +99,8 @@ test('above the ceiling the cash calendar says what could wait, and a line is pu
   await dialog.getByLabel('Reason').fill('The account is short this week')
   await dialog.getByRole('button', { name: 'Postpone' }).click()
   await dialog.waitFor({ state: 'detached' })
-  const { rows } = await desk.rpc('plan.compare', { plan: next.plan })
-  assert.ok(rows.some((row) => row.reason === 'The account is short this week'))
+  const { row } = await desk.rpc('records.get', { kind: 'plan', id: next.plan })
+  assert.ok(row.fields.edits.some((edit) => edit.reason === 'The account is short this week'))
   await picture(page, 'plan-cash')
 })
 
