@@ -9,8 +9,8 @@ use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::supply::Supply;
 use countersign_domain::record::decimal_text;
-use countersign_planning::plan::input::Kind;
-use countersign_planning::proposal::{Achieved, Delivery, achieved, lead_time};
+use countersign_planning::plan::input::{Code, Item, Kind};
+use countersign_planning::proposal::{Achieved, Delivery, ENOUGH, achieved, lead_time};
 use countersign_store::{Connection, records};
 
 use super::catalogue::Catalogue;
@@ -46,6 +46,28 @@ pub fn sources(connection: &Connection, calendar: &WorkingCalendar) -> Result<So
         .into_iter()
         .filter_map(|(source, came)| Some((source, achieved(came)?)))
         .collect())
+}
+
+/// Tells items how much their lead time has varied with the source they are planned with, where enough receipts say.
+///
+/// # Errors
+/// The database.
+pub fn vary(connection: &Connection, catalogue: &Catalogue, items: &mut [Item]) -> Result<()> {
+    let sources = sources(connection, &crate::office::calendar(connection)?)?;
+    let mut known: HashMap<&Code, i64> = HashMap::new();
+    for product in &catalogue.products {
+        let source = planned_source(catalogue, product);
+        let found = (sources.get(&(product.id, source))).or_else(|| sources.get(&(product.id, None)));
+        if let (Some(code), Some(found)) = (catalogue.code(Some(product.id)), found)
+            && found.count as usize >= ENOUGH
+        {
+            known.insert(code, found.deviation);
+        }
+    }
+    for item in items {
+        item.lead_time_deviation = known.get(&item.item).copied().unwrap_or(0);
+    }
+    Ok(())
 }
 
 /// The source a product is planned with: its supplier, or the workshop.

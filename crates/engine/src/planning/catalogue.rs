@@ -162,6 +162,7 @@ impl Catalogue {
             family: some(&product.family),
             unit: Arc::from(product.unit.as_str()),
             lead_time_days: found.lead_time_days.value.and_then(|days| u32::try_from(days).ok()),
+            lead_time_deviation: 0,
             lot_rule: match (found.lot_rule.value.as_deref(), lot_min) {
                 (Some("fixed"), 0) => LotRule::L4l,
                 (Some("min"), _) => LotRule::Min,

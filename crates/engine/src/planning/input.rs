@@ -32,7 +32,8 @@ pub fn input(
     edits: Vec<Edit>,
 ) -> Result<Input> {
     let catalogue = Catalogue::read(connection)?;
-    let items = catalogue.items();
+    let mut items = catalogue.items();
+    super::achieved::vary(connection, &catalogue, &mut items)?;
     let known: HashSet<Code> = items.iter().map(|item| item.item.clone()).collect();
     let Demand { orders, history, met } = demand(connection, &catalogue, as_of)?;
     let mut waiting: HashMap<&Code, i64> = HashMap::new();

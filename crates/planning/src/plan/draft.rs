@@ -182,7 +182,7 @@ fn policy(item: &Item, input: &Input) -> StockPolicy {
     StockPolicy {
         id: item.item.to_string(),
         lead_time: item.lead_time_days.unwrap_or(0).div_ceil(5),
-        lead_time_deviation: 0,
+        lead_time_deviation: item.lead_time_deviation / 5,
         review_period: review.max(input.parameters.review_weeks).max(1),
         lot: item.lot_min.max(item.lot_multiple),
         unit_cost: item.unit_cost.unwrap_or(0),

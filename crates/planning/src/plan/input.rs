@@ -121,6 +121,9 @@ pub struct Item {
     pub unit: Code,
     /// Working days. `None` is planned as 0 and reported as missing.
     pub lead_time_days: Option<u32>,
+    /// Standard deviation of the lead time, 10⁻⁶ working days; 0 where nothing is known of it. It widens safety stock.
+    #[serde(default, skip_serializing_if = "is_none_at_all")]
+    pub lead_time_deviation: i64,
     pub lot_rule: LotRule,
     /// No lot is smaller, whatever the rule; 0 is none. The lot itself where the rule is `fixed`.
     pub lot_min: Quantity,
@@ -141,6 +144,11 @@ pub struct Item {
     pub safety_stock: Option<Quantity>,
     pub launch: Option<NaiveDate>,
     pub end: Option<NaiveDate>,
+}
+
+/// Inputs from before there were deviations keep their hash.
+fn is_none_at_all(deviation: &i64) -> bool {
+    *deviation == 0
 }
 
 /// `quantity` of `component` in one unit of `parent`; `scrap` of what is taken is lost.

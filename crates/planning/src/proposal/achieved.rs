@@ -27,6 +27,8 @@ pub struct Achieved {
     /// What four of five receipts keep: the day to plan with.
     pub usual: u32,
     pub worst: u32,
+    /// Standard deviation of the days, 10⁻⁶ working days.
+    pub deviation: i64,
     /// Of those with an agreed day.
     pub in_time: Option<Ratio>,
     pub last: NaiveDate,
@@ -47,14 +49,36 @@ pub fn achieved(mut deliveries: Vec<Delivery>) -> Option<Achieved> {
         median: of_five(5),
         usual: of_five(8),
         worst: days[days.len() - 1],
+        deviation: deviation(&days),
         in_time: (!agreed.is_empty()).then(|| (kept * 1_000_000 / agreed.len()) as Ratio),
         last,
     })
 }
 
+/// Of a sample: √(Σ(d − mean)² ÷ (n − 1)), rounded down to 10⁻⁶; 0 of a single one.
+fn deviation(days: &[u32]) -> i64 {
+    let n = days.len() as u128;
+    let sum: u128 = days.iter().map(|d| u128::from(*d)).sum();
+    let squares: u128 = days.iter().map(|d| u128::from(*d).pow(2)).sum();
+    // n·Σd² − (Σd)² = n·Σ(d − mean)²
+    let spread = n * squares - sum * sum;
+    match n {
+        0 | 1 => 0,
+        _ => (spread * 1_000_000_000_000 / (n * (n - 1))).isqrt() as i64,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lead_times_that_never_vary_have_no_deviation_and_others_that_of_a_sample() {
+        assert_eq!(deviation(&[14]), 0);
+        assert_eq!(deviation(&[14, 14, 14]), 0);
+        assert_eq!(deviation(&[10, 12, 14]), 2_000_000);
+        assert_eq!(deviation(&[2, 4, 4, 4, 5, 5, 7, 9]), 2_138_089);
+    }
 
     fn delivery(day: u32, days: u32, in_time: bool) -> Delivery {
         Delivery {

@@ -74,6 +74,7 @@ mod tests {
             count,
             median: usual,
             usual,
+            deviation: 0,
             worst: usual + 9,
             in_time: None,
             last: chrono::NaiveDate::MIN,

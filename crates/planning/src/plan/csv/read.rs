@@ -203,6 +203,7 @@ impl Reader<'_> {
                 family: row.code("family"),
                 unit: row.code("unit").unwrap_or_else(|| Arc::from("")),
                 lead_time_days: row.whole("lead_time_days", LONGEST_LEAD_DAYS)?,
+                lead_time_deviation: 0,
                 lot_rule,
                 lot_min,
                 lot_multiple,

@@ -207,3 +207,19 @@ fn what_was_shipped_before_its_day_takes_its_forecast_and_needs_nothing() {
     let taken: Vec<i64> = plan.consumption.iter().map(|row| row.quantity / 1_000_000).collect();
     assert_eq!(taken, [2, 3]);
 }
+
+#[test]
+fn a_lead_time_that_varies_widens_safety_stock() {
+    let mut history = String::from("items: item,lead_time_days\n A,20\n\n history: date,item,quantity\n");
+    let first = "2025-06-02".parse::<chrono::NaiveDate>().unwrap();
+    for week in 0..70_u64 {
+        let day = first + chrono::Days::new(7 * week);
+        history.push_str(&format!("{day},A,{}\n", 40 + (week * 7) % 25));
+    }
+    let steady = input(&history, AS_OF, 12);
+    let mut varying = steady.clone();
+    varying.items[0].lead_time_deviation = 10_000_000;
+    let safety = |input: Input| Desk::draft(input).unwrap().input().outlook[0].safety_stock;
+    let (steady, varying) = (safety(steady), safety(varying));
+    assert!(steady > 0 && varying > steady * 3 / 2, "{steady} {varying}");
+}
