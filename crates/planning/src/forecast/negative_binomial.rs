@@ -51,44 +51,51 @@ impl Fit {
         exp(dot(&self.dispersion, x).clamp(-7.0, 5.0)) + self.added
     }
 
-    /// Maximum of likelihood and prior, from `start` or from the prior where that is nearer: what was fitted to sums
-    /// of several periods can lie too far from single ones to find the way in so few rounds.
+    /// Maximum of likelihood and prior, from `start`. Where the prior lies nearer than `start`, it is tried from there
+    /// too and the better end counts: what was fitted to sums of several periods can lie too far from single ones to
+    /// find the way in so few rounds.
     pub fn improve(start: Fit, samples: &[Sample]) -> Fit {
-        let mut fit = start;
         if samples.is_empty() {
-            return fit;
+            return start;
         }
-        let mut best = objective(&fit, samples);
         let plain = Fit {
             mean: MEAN_PRIOR,
             dispersion: DISPERSION_PRIOR,
-            ..fit.clone()
+            ..start.clone()
         };
-        let value = objective(&plain, samples);
-        if best.is_nan() || value > best {
-            (fit, best) = (plain, value);
+        let (near, far) = (objective(&plain, samples), objective(&start, samples));
+        let (fit, best) = climbed(start, far, samples);
+        if near <= far {
+            return fit;
         }
-        for _ in 0..ROUNDS {
-            let before = best;
-            for part in [Part::Mean, Part::Dispersion] {
-                let step = newton_step(&fit, samples, part);
-                let mut size = 1.0;
-                for _ in 0..6 {
-                    let tried = moved(&fit, part, &step, size);
-                    let value = objective(&tried, samples);
-                    if value > best {
-                        (fit, best) = (tried, value);
-                        break;
-                    }
-                    size *= 0.4;
-                }
-            }
-            if best - before < 1e-5 * samples.len() as f64 {
-                break;
-            }
-        }
-        fit
+        let (other, value) = climbed(plain, near, samples);
+        if best.is_nan() || value > best { other } else { fit }
     }
+}
+
+/// As far up as the rounds lead, and the objective there.
+fn climbed(start: Fit, value: f64, samples: &[Sample]) -> (Fit, f64) {
+    let (mut fit, mut best) = (start, value);
+    for _ in 0..ROUNDS {
+        let before = best;
+        for part in [Part::Mean, Part::Dispersion] {
+            let step = newton_step(&fit, samples, part);
+            let mut size = 1.0;
+            for _ in 0..6 {
+                let tried = moved(&fit, part, &step, size);
+                let value = objective(&tried, samples);
+                if value > best {
+                    (fit, best) = (tried, value);
+                    break;
+                }
+                size *= 0.4;
+            }
+        }
+        if best - before < 1e-5 * samples.len() as f64 {
+            break;
+        }
+    }
+    (fit, best)
 }
 
 #[derive(Clone, Copy, PartialEq)]
