@@ -231,6 +231,31 @@ fn more_service_needs_no_less_stock_and_a_lead_time_that_varies_needs_more() {
 }
 
 #[test]
+fn large_and_steady_demand_is_never_answered_with_an_empty_shelf() {
+    let steady: Vec<Series> = (0..6)
+        .map(|k| {
+            let units: Vec<i64> = (0..40).map(|t| (k + 1) * (10_000 + 97 * ((t * 7 + k) % 5))).collect();
+            series(&format!("S{k}"), &units)
+        })
+        .collect();
+    let set = set(steady);
+    for lead_time in [0, 1, 3] {
+        for service in [700_000, 900_000, 980_000] {
+            for (k, one) in set.series.iter().enumerate() {
+                let asked = StockPolicy {
+                    lead_time,
+                    ..policy(&one.id, service)
+                };
+                let level = &stock_levels_at(&set, &[asked])[0];
+                let usual = (k as i64 + 1) * 10_194 * (i64::from(lead_time) + 1) * UNIT;
+                assert!(level.level > usual / 2 && level.level < 2 * usual, "{level:?}");
+                assert!(!level.to_order && level.unit_fill > 0);
+            }
+        }
+    }
+}
+
+#[test]
 fn an_item_without_a_series_is_made_to_order() {
     let set = set(parts(5));
     let levels = stock_levels_at(&set, &[policy("unheard of", 950_000)]);

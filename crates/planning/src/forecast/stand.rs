@@ -125,19 +125,64 @@ impl Stand {
         levels
     }
 
-    /// For each of the rising `worths`, the smallest level at which one more unit is not worth its cost.
+    /// For each of the rising `worths`, the level from which no other one gains: it may lie behind units that gain
+    /// nothing, since all that is surely asked for within the lead time must be there before one unit is served.
     fn fill(&self, cost: f64, worths: &[f64], levels: &mut [f64]) {
-        let (mut level, mut k) = (0.0, 0);
-        for (w, place) in worths.iter().zip(levels.iter_mut()) {
-            while let Some(upto) = self.cover.upto.get(k) {
-                let open = self.lead.at_most(level) - upto;
-                if w * open <= cost * upto {
+        let corners = self.corners();
+        let mut at = 0;
+        for (worth, place) in worths.iter().zip(levels.iter_mut()) {
+            while let Some(next) = corners.get(at + 1) {
+                let here = &corners[at];
+                if worth * (next.served - here.served) <= cost * (next.held - here.held) {
                     break;
                 }
-                k += 1;
-                level = k as f64 * self.cover.step;
+                at += 1;
             }
-            *place = level;
+            *place = corners[at].level;
+        }
+    }
+
+    /// Levels at which what is served for what is held bends: only there can any worth have its best level.
+    fn corners(&self) -> Vec<Corner> {
+        let step = self.cover.step;
+        let mut corners = vec![Corner::default()];
+        let (mut served, mut held) = (0.0, 0.0);
+        for (k, upto) in self.cover.upto.iter().enumerate() {
+            served += step * (self.lead.at_most(k as f64 * step) - upto);
+            held += step * upto;
+            let next = Corner {
+                level: (k + 1) as f64 * step,
+                served,
+                held,
+            };
+            while let [.., before, last] = corners.as_slice() {
+                if last.gain_over(before) > next.gain_over(last) {
+                    break;
+                }
+                corners.pop();
+            }
+            corners.push(next);
+        }
+        corners
+    }
+}
+
+/// What a level serves and what stock it leaves, per review.
+#[derive(Clone, Copy, Debug, Default)]
+struct Corner {
+    level: f64,
+    served: f64,
+    held: f64,
+}
+
+impl Corner {
+    fn gain_over(&self, lower: &Corner) -> f64 {
+        let held = self.held - lower.held;
+        let served = self.served - lower.served;
+        if held > 0.0 {
+            served / held
+        } else {
+            served.signum() * f64::INFINITY
         }
     }
 }
@@ -175,6 +220,24 @@ mod tests {
         assert!(levels.windows(2).all(|pair| pair[0] <= pair[1]));
         assert!(levels[WORTHS - 1] > levels[0]);
         assert!(stand.level(4.0, 20.0) < stand.level(1.0, 20.0));
+    }
+
+    #[test]
+    fn what_is_surely_asked_for_is_on_the_shelf_however_little_a_unit_is_worth() {
+        // Neither demand can be small: the first twenty thousand units serve nobody in the review period.
+        let steady = Stand {
+            cover: Table::new(&Distribution::of_moments(30_000.0, 250_000.0)),
+            lead: Table::new(&Distribution::of_moments(20_000.0, 160_000.0)),
+            ..stand()
+        };
+        let levels = steady.levels(1.0);
+        assert!(levels.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert!((27_000.0..31_000.0).contains(&levels[0]), "{}", levels[0]);
+        assert!(
+            (31_000.0..35_000.0).contains(&levels[WORTHS - 1]),
+            "{}",
+            levels[WORTHS - 1]
+        );
     }
 
     #[test]
