@@ -13,6 +13,7 @@ mod rpc;
 mod schema;
 mod series;
 mod stock_levels;
+mod together;
 mod verify;
 mod web;
 

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use crate::access::Access;
 use crate::failure::Failure;
+use crate::together::{Unwritable, write_together};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -60,6 +61,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     if let Some(previous) = &arguments.previous {
         let path = previous.join("lines.csv");
         input.previous = read_previous(&text(&path)?).map_err(Failure::input)?;
+        input.redraft = true;
     }
     let desk = if arguments.no_forecast {
         Desk::without_forecast(input)
@@ -68,12 +70,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     };
     let desk = desk.map_err(|error| explained(&error, &arguments.book))?;
     let files = write(&desk).map_err(|error| explained(&error, &arguments.book))?;
-    fs::create_dir_all(&arguments.out).map_err(|error| unwritable(&arguments.out, &error))?;
-    for file in files {
-        let path = arguments.out.join(file.name);
-        fs::write(&path, file.text).map_err(|error| unwritable(&path, &error))?;
-    }
-    Ok(())
+    let files: Vec<(&str, &str)> = files.iter().map(|file| (file.name, &*file.text)).collect();
+    write_together(&arguments.out, &files, "plan.json").map_err(|unwritable| {
+        let Unwritable { path, error } = unwritable;
+        Failure::input(format!("{} cannot be written: {error}", path.display()))
+    })
 }
 
 fn from_directory(directory: &Path, arguments: &Arguments) -> Result<Input, Failure> {
@@ -153,10 +154,6 @@ fn text(path: &Path) -> Result<String, Failure> {
             problem: "is not UTF-8".to_owned(),
         })
     })
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::other(format!("{} cannot be written: {error}", path.display()))
 }
 
 #[cfg(test)]
@@ -244,6 +241,42 @@ mod tests {
         assert_eq!(failure.code, 2);
         assert_eq!(failure.message, "orders.csv, row 2, column item: B is not in items.csv");
         assert!(!book.path().join("out").exists());
+    }
+
+    #[test]
+    fn after_a_plan_without_lines_every_line_is_new() {
+        let without = ("orders.csv", "order,line,item,quantity,requested\n");
+        let book = book(&[ITEMS, without]);
+        plan(book.path(), "one", &[]).unwrap();
+        fs::write(book.path().join(ORDERS.0), ORDERS.1).unwrap();
+        let previous = book.path().join("one");
+        plan(book.path(), "two", &["--previous", previous.to_str().unwrap()]).unwrap();
+        let exceptions = &files(&book.path().join("two"))["exceptions.csv"];
+        let said = "new,A,2026-12-01,4,\"A@2026-12-01: 4, start 2026-11-24\"\n";
+        assert!(exceptions.contains(said), "{exceptions}");
+    }
+
+    #[test]
+    fn a_plan_that_cannot_be_written_ends_with_2_and_leaves_the_earlier_one() {
+        let book = book(&[ITEMS, ORDERS]);
+        plan(book.path(), "out", &[]).unwrap();
+        let out = book.path().join("out");
+        fs::remove_file(out.join("pegging.csv")).unwrap();
+        fs::create_dir(out.join("pegging.csv")).unwrap();
+        let lines = fs::read(out.join("lines.csv")).unwrap();
+        fs::write(book.path().join(ORDERS.0), ORDERS.1.replace(",4,", ",5,")).unwrap();
+        let failure = plan(book.path(), "out", &[]).unwrap_err();
+        assert_eq!(failure.code, 2);
+        assert!(
+            failure.message.contains("pegging.csv cannot be written"),
+            "{}",
+            failure.message
+        );
+        assert_eq!(fs::read(out.join("lines.csv")).unwrap(), lines);
+        let in_a_file = plan(book.path(), "items.csv", &[]).unwrap_err();
+        assert_eq!(in_a_file.code, 2);
+        assert!(plan(book.path(), "orders.csv/out", &[]).is_err());
+        assert_eq!(fs::read_dir(book.path()).unwrap().count(), 3);
     }
 
     #[test]

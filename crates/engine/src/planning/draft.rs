@@ -91,7 +91,7 @@ impl Engine {
         may_plan(caller.session()?)?;
         let weeks = horizon(request.weeks)?;
         let as_of = day(&request.as_of)?;
-        let read = |c: &Connection| input(c, as_of, weeks, parameters(c)?, Vec::new(), Vec::new());
+        let read = |c: &Connection| input(c, as_of, weeks, parameters(c)?, None, Vec::new());
         let input = self.open()?.book.read(read)?;
         let bytes = serde_json::to_vec(&input).map_err(|e| Fault(Failure::internal(e)))?;
         self.inner
@@ -117,7 +117,7 @@ impl Engine {
                 as_of,
                 request.weeks,
                 parameters(c)?,
-                previous.unwrap_or_default(),
+                previous,
                 edits.unwrap_or_default(),
             )?;
             Ok::<_, Fault>((desk, start.from.map(|plan| plan.row.number.clone())))

@@ -28,7 +28,7 @@ pub fn input(
     as_of: NaiveDate,
     weeks: u32,
     parameters: Parameters,
-    previous: Vec<PreviousLine>,
+    previous: Option<Vec<PreviousLine>>,
     edits: Vec<Edit>,
 ) -> Result<Input> {
     let catalogue = Catalogue::read(connection)?;
@@ -68,7 +68,8 @@ pub fn input(
         met,
         units: catalogue.units(),
         parameters,
-        previous,
+        redraft: previous.is_some(),
+        previous: previous.unwrap_or_default(),
         edits: edits.into_iter().filter(|edit| known.contains(&edit.item)).collect(),
         outlook: Vec::new(),
         items,

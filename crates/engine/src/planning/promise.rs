@@ -131,14 +131,7 @@ fn ready(connection: &Connection, today: NaiveDate) -> Result<Option<Arc<Ready>>
 fn make(connection: &Connection, state: &State) -> Result<Option<Arc<Ready>>> {
     let today = state.today;
     let catalogue = Catalogue::read(connection)?;
-    let mut input = input(
-        connection,
-        today,
-        WEEKS,
-        parameters(connection)?,
-        Vec::new(),
-        Vec::new(),
-    )?;
+    let mut input = input(connection, today, WEEKS, parameters(connection)?, None, Vec::new())?;
     let week = Week::of(today);
     let past = Past {
         book: state.book.clone(),

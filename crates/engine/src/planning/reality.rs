@@ -29,7 +29,7 @@ impl Engine {
         open.book.read(|c| {
             let plan = drafted(c, id)?;
             let weeks = weeks_over(&plan, today);
-            let now = input(c, today, 1, Parameters::default(), Vec::new(), Vec::new())?;
+            let now = input(c, today, 1, Parameters::default(), None, Vec::new())?;
             let asked: HashMap<Code, Study> = (past_demand(&now).into_iter())
                 .map(|study| (study.item.clone(), study))
                 .collect();

@@ -98,7 +98,7 @@ impl Book {
             orders_of: Vec::new(),
             centres: Vec::new(),
             payments: input.payments.clone(),
-            redraft: !input.previous.is_empty(),
+            redraft: input.redraft || !input.previous.is_empty(),
             remarks: Vec::new(),
         };
         for item in sorted {

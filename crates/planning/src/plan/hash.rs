@@ -31,6 +31,7 @@ pub fn of_input(input: &Input) -> String {
         units,
         parameters,
         previous: _,
+        redraft: _,
         edits,
         outlook,
     } = input;

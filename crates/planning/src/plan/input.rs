@@ -64,6 +64,9 @@ pub struct Input {
     /// The lines of the plan before this one, for a calm redraft.
     #[serde(default)]
     pub previous: Vec<PreviousLine>,
+    /// That there is a plan before this one, which may have had no lines.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redraft: bool,
     /// What planners changed by hand; kept through a redraft.
     #[serde(default)]
     pub edits: Vec<Edit>,

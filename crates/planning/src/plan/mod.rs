@@ -28,6 +28,7 @@ pub mod output;
 pub mod parameters;
 mod peg;
 pub mod promise;
+mod rely;
 mod remark;
 mod schedule;
 mod structure;

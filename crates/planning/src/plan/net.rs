@@ -7,6 +7,7 @@ use super::facts::{Earlier, ItemFacts};
 use super::lot::{Ahead, Shortfall, size};
 use super::number::UNIT;
 use super::output::{Origin, Reckoning};
+use super::rely::{Short, relied};
 use super::structure::FINE;
 use super::worksheet::{Lot, NOBODY, Need, What, Worksheet};
 use crate::calendar::Day;
@@ -151,7 +152,10 @@ struct Netting<'a> {
     item: u32,
     facts: &'a ItemFacts,
     points: Vec<Point>,
+    /// What is to be bought, were nothing more supplied than what is relied on.
     shortfalls: Vec<Shortfall>,
+    /// What of receipts to come is relied on, by point; empty where nothing comes.
+    relied: Vec<i64>,
     lots: Vec<Lot>,
     /// First day on which a lot started today would be there.
     soonest: Day,
@@ -169,19 +173,17 @@ impl<'a> Netting<'a> {
             facts,
             points: Vec::new(),
             shortfalls: Vec::new(),
+            relied: Vec::new(),
             lots: Vec::new(),
             soonest: 0,
             first_start: book.first_start(),
             previous: Vec::new(),
         };
         netting.decided()?;
-        netting.soonest = match facts.lead {
-            0 => book.today,
-            lead => {
-                (book.calendar.forward(netting.first_start, lead)).map_err(|_| netting.beyond(netting.first_start))?
-            }
-        };
+        let first = netting.first_for(netting.first_start);
+        netting.soonest = (book.calendar.forward(first, facts.lead)).map_err(|_| netting.beyond(first))?;
         netting.days(sheet);
+        netting.shortfalls();
         Ok(netting)
     }
 
@@ -282,12 +284,26 @@ impl<'a> Netting<'a> {
             point.floor = if day >= self.soonest { floor } else { 0 };
             self.points.push(point);
         }
+    }
+
+    fn shortfalls(&mut self) {
+        let shorts: Vec<Short> = (self.points.iter())
+            .map(|point| Short {
+                day: point.day,
+                quantity: point.floor - point.balance(),
+            })
+            .collect();
+        let coming = self.coming();
+        if !coming.is_empty() {
+            let window = 7 * self.book.parameters.advance_weeks.min(1_000) as Day;
+            self.relied = relied(&shorts, &coming, self.soonest, window);
+        }
         let mut largest = i64::MIN;
-        let shortfalls = self.points.iter().rev().map(|point| {
-            let quantity = point.floor - point.balance();
+        let shortfalls = shorts.iter().enumerate().rev().map(|(at, short)| {
+            let quantity = short.quantity - self.relied(at);
             largest = largest.max(quantity);
             Shortfall {
-                week: book.week_of(point.day) as u32,
+                week: self.book.week_of(short.day) as u32,
                 quantity,
                 largest,
             }
@@ -296,18 +312,32 @@ impl<'a> Netting<'a> {
         self.shortfalls.reverse();
     }
 
+    fn relied(&self, point: usize) -> i64 {
+        self.relied.get(point).copied().unwrap_or(0)
+    }
+
+    /// What could come earlier than it is to: receipts and lots of the frozen zone, by day.
+    fn coming(&self) -> Vec<(Day, i64)> {
+        let receipts = self
+            .facts
+            .receipts
+            .iter()
+            .map(|receipt| (receipt.day, receipt.quantity));
+        let frozen = (self.lots.iter())
+            .filter(|lot| lot.origin == Origin::Frozen)
+            .map(|lot| (lot.due, lot.quantity));
+        let mut coming: Vec<(Day, i64)> = receipts.chain(frozen).collect();
+        coming.sort_unstable();
+        coming
+    }
+
     fn run(&mut self) -> Result<(), PlanError> {
         let mut added: i64 = 0;
         let mut computed = Vec::new();
         for at in 0..self.points.len() {
             let point = self.points[at];
-            let shortfall = self.shortfalls[at].quantity - added;
-            if shortfall <= 0 || self.is_edited(point.day) {
-                continue;
-            }
-            let advanced = self.coming(&point).min(shortfall);
-            let open = shortfall - advanced;
-            if open == 0 {
+            let open = self.shortfalls[at].quantity - added;
+            if open <= 0 || self.is_edited(point.day) {
                 continue;
             }
             let ahead = Ahead {
@@ -318,7 +348,7 @@ impl<'a> Netting<'a> {
             let mut reckoning = point.sums;
             reckoning.earlier_lines = added + point.fixed;
             reckoning.floor = point.floor;
-            reckoning.advanced = advanced;
+            reckoning.advanced = self.relied(at);
             reckoning.cover = sized.cover;
             reckoning.cover_week = self.shortfalls[at].week + sized.cover_weeks;
             reckoning.rounding = sized.rounding;
@@ -343,21 +373,6 @@ impl<'a> Netting<'a> {
 
     fn too_large(&self) -> PlanError {
         too_large(self.book, self.item)
-    }
-
-    /// What receipts and decided lots bring so soon after the point that they are to be advanced and nothing is
-    /// bought again: within the window, or before a new lot could be there.
-    fn coming(&self, point: &Point) -> i64 {
-        let window = point.day + 7 * self.book.parameters.advance_weeks.min(1_000) as Day;
-        let last = window.max(self.soonest);
-        let inside = |day: Day| day > point.day && day <= last;
-        let receipts = (self.facts.receipts.iter())
-            .filter(|receipt| inside(receipt.day))
-            .map(|receipt| receipt.quantity);
-        let fixed = (self.lots.iter())
-            .filter(|lot| lot.origin == Origin::Frozen && inside(lot.due))
-            .map(|lot| lot.quantity);
-        receipts.chain(fixed).sum()
     }
 
     /// The previous plan's line where the new one would differ by too little to bother anybody and still suffice.
@@ -405,14 +420,14 @@ impl<'a> Netting<'a> {
     /// A lot with the latest start that is in time, or the first possible one.
     fn lot(&self, due: Day, quantity: i64, origin: Origin, first: Day) -> Result<Lot, PlanError> {
         let latest = (self.book.calendar.back(due, self.facts.lead)).map_err(|_| self.beyond(due))?;
-        let first = if self.facts.lead == 0 && first == self.book.first_start() {
-            self.book.today
-        } else {
-            first
-        };
+        let first = self.first_for(first);
         let ready = latest.max(first);
         Ok(Lot {
             due,
+            turn: match origin {
+                Origin::Edited | Origin::Frozen => due,
+                Origin::Computed | Origin::Kept => due.max(self.soonest),
+            },
             latest,
             ready,
             start: ready,
@@ -427,5 +442,14 @@ impl<'a> Netting<'a> {
             below_minimum: 0,
             waits_for: NOBODY,
         })
+    }
+
+    /// Without a lead time there is nothing to work, so that a day off does as well.
+    fn first_for(&self, first: Day) -> Day {
+        if self.facts.lead == 0 && first == self.book.first_start() {
+            self.book.today
+        } else {
+            first
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::facts::ItemFacts;
 use super::worksheet::{Source, Tie, What, Worksheet};
 use crate::calendar::Day;
 
-/// First come, first served: supplies in the order they can be there, demands in the order of their dates. What nobody
+/// First come, first served: supplies in the order netting counts on them, demands in the order of their dates. What nobody
 /// takes stays as safety stock, the rest as surplus. Every supply is tied completely.
 pub(super) fn tie(book: &Book, item: u32, sheet: &mut Worksheet) {
     let facts = &book.items[item as usize];
@@ -68,20 +68,8 @@ fn supplies(book: &Book, facts: &ItemFacts, sheet: &Worksheet) -> Vec<(Day, Sour
         }
     }
     for (at, lot) in sheet.lots.iter().enumerate() {
-        let day = lot.there(book, facts);
-        supplies.push((day, Source::Lot(at as u32), lot.quantity));
+        supplies.push((lot.turn, Source::Lot(at as u32), lot.quantity));
     }
     supplies.sort_by_key(|(day, source, _)| (*day, *source));
     supplies
-}
-
-impl super::worksheet::Lot {
-    /// When it is there, materials aside.
-    pub fn there(&self, book: &Book, facts: &ItemFacts) -> Day {
-        if self.ready <= self.latest {
-            self.due
-        } else {
-            (book.calendar.forward(self.ready, facts.lead)).unwrap_or(book.end.max(self.due))
-        }
-    }
 }

@@ -41,6 +41,9 @@ pub(super) enum What {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lot {
     pub due: Day,
+    /// Its place among the supplies: what comes up to this day serves before it. It is the day netting counted on, not
+    /// what capacity and materials make of it, so that a lot is due on the earliest date it serves.
+    pub turn: Day,
     /// Latest start that is in time.
     pub latest: Day,
     /// Start without regard to materials.

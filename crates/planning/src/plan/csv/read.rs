@@ -97,6 +97,7 @@ pub fn read(texts: &BTreeMap<String, String>, as_of: NaiveDate, weeks: u32) -> R
         parameters: reader.parameters()?,
         items,
         previous: Vec::new(),
+        redraft: false,
         edits: Vec::new(),
         outlook: Vec::new(),
     };

@@ -47,6 +47,14 @@ fn without_a_change_nothing_changes_and_nothing_is_said() {
 }
 
 #[test]
+fn after_a_plan_without_lines_every_line_is_new() {
+    let mut book = input(&orders("S1,1,A,10,2026-12-01"), AS_OF, 12);
+    book.redraft = true;
+    let plan = Desk::open(book).unwrap().plan().unwrap();
+    assert_eq!(said(&plan), ["new A@2026-12-01: 10, start 2026-11-24"]);
+}
+
+#[test]
 fn what_moved_is_said() {
     let plan = redraft(
         "S1,1,A,10,2026-12-01\nS2,1,A,20,2026-12-08\nS3,1,A,30,2027-01-20",

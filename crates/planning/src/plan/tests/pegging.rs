@@ -100,6 +100,61 @@ fn a_receipt_shortly_after_its_need_is_to_be_advanced_and_not_bought_again() {
 }
 
 #[test]
+fn a_receipt_that_is_needed_on_its_day_stays_there_and_the_earlier_need_gets_its_own_lot() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,buy,5
+
+         receipts: receipt,item,quantity,due
+         P1,A,50,2026-12-14
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,20,2026-12-01
+         S2,1,A,50,2026-12-14",
+    );
+    assert_eq!(lines(&plan), ["A 20 11-24 12-01"]);
+    for code in [ExceptionCode::Advance, ExceptionCode::Postpone, ExceptionCode::Shortage] {
+        assert_eq!(exceptions(&plan, code), [] as [&Exception; 0]);
+    }
+}
+
+#[test]
+fn what_a_receipt_to_be_advanced_leaves_open_is_due_on_the_day_it_is_short() {
+    let text = "items: item,kind,lead_time_days
+         A,buy,3
+
+         receipts: receipt,item,quantity,due
+         P1,A,5,2026-12-14
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,10,2026-12-01
+         S2,1,A,5,2026-12-08";
+    let desk = desk(text);
+    assert_eq!(lines(&desk.plan().unwrap()), ["A 10 11-26 12-01"]);
+    let advance = desk.plan().unwrap();
+    let advance = exceptions(&advance, ExceptionCode::Advance);
+    assert_eq!(advance[0].message, "P1: due 2026-12-14, needed on 2026-12-08");
+}
+
+#[test]
+fn a_period_does_not_buy_again_what_a_receipt_brings() {
+    let plan = plan(
+        "items: item,kind,lead_time_days,lot_rule,lot_weeks
+         A,buy,3,period,2
+
+         receipts: receipt,item,quantity,due
+         P1,A,50,2026-12-14
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,50,2026-12-01
+         S2,1,A,5,2026-12-10
+         S3,1,A,7,2026-12-21",
+    );
+    let bought: i64 = plan.lines.iter().map(|line| line.quantity / 1_000_000).sum();
+    assert_eq!(bought, 12, "{:?}", lines(&plan));
+}
+
+#[test]
 fn a_receipt_long_after_the_need_does_not_keep_it_waiting() {
     let plan = plan(
         "items: item,kind,lead_time_days
