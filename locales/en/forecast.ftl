@@ -177,3 +177,13 @@ forecast-why-project = project order
 forecast-why-large = unusually large
 forecast-why-set_aside = ruled by a person
 forecast-why-kept = ruled by a person
+
+forecast-out = Times without stock
+forecast-out-words = Without stock customers could not buy what they wanted: the demand of those weeks is taken as unknown, not as low. A week counts when most of its working days were without stock. It takes effect in the next draft.
+forecast-out-add = Add a time without stock
+forecast-out-add-words = From which day to which was { $model } out of stock, first and last included?
+forecast-out-days = { $from } to { $to }
+forecast-out-waiting = A time without stock is not in this plan yet: draft again to use it.
+forecast-out-not-yet = not used yet
+forecast-out-added = { $model } noted as out of stock; it takes effect in the next draft
+forecast-out-removed = Time without stock of { $model } removed

@@ -128,3 +128,13 @@ forecast-why-project = 项目订单
 forecast-why-large = 特别大
 forecast-why-set_aside = 有人认定
 forecast-why-kept = 有人认定
+
+forecast-out = 断货时段
+forecast-out-words = 断货时客户想要也要不到，这些周的需求当作未知，不当作少。一周里断货超过一半的工作日才算，下次起草时生效。
+forecast-out-add = 登记断货
+forecast-out-add-words = { $model } 从哪天到哪天断货（含首末两天）？
+forecast-out-days = { $from } 至 { $to }
+forecast-out-waiting = 有断货登记还没有用上：重新起草计划后生效。
+forecast-out-not-yet = 尚未用上
+forecast-out-added = 已登记 { $model } 断货，下次起草时生效
+forecast-out-removed = 已删除 { $model } 的断货登记

@@ -25,6 +25,7 @@ kind-return = 退货
 kind-invoice = 发票
 kind-payment = 收款
 kind-demand_ruling = 需求认定
+kind-stock_out = 断货时段
 kind-expense_advance = 用款申请
 kind-commitment = 承诺事项
 kind-note = 备注记录

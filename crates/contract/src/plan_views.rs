@@ -71,6 +71,8 @@ crate::border! {
         /// Single weeks hold too little to be read.
         pub by_month: bool,
         pub marked: Vec<MarkedDemand>,
+        /// Times without stock as they are recorded now, the newest first.
+        pub stock_outs: Vec<TimeWithoutStock>,
         pub may_rule: bool,
     }
 
@@ -116,6 +118,17 @@ crate::border! {
         pub ruling_id: Option<String>,
         pub ruling: Option<String>,
         pub reason: Option<String>,
+    }
+
+    /// A record of the kind `stock_out`.
+    pub struct TimeWithoutStock {
+        pub id: String,
+        pub from: String,
+        /// The last day.
+        pub to: String,
+        pub reason: String,
+        /// The plan knew of it.
+        pub used: bool,
     }
 
     /// Moves a line to a later week; the weeks between stay as they are.

@@ -193,6 +193,7 @@ const KIND_DECISIONS: &[(&str, Option<May>)] = &[
     ("shared_setting", None),
     ("shipment", Some(ORDERS)),
     ("stock", Some(STOCK)),
+    ("stock_out", Some(PLANNING)),
     ("supplier", Some(PRODUCTS)),
     ("supply", Some(PRODUCTS)),
     ("unit", Some(ORGANISATION)),

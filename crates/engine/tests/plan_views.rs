@@ -147,6 +147,56 @@ mod forecast {
     }
 
     #[test]
+    fn weeks_without_stock_are_unknown_and_not_low() {
+        let plant = Plant::open();
+        let before = plant.draft();
+        let shown = |plan: &str, item: &Value| plant.get("plan.forecast", json!({"plan": plan, "item": item}));
+        let sold = |week: &Value| week["past"].as_str().is_some_and(|q| q != "0");
+        let forecast = (plant.forecasts(&before).into_iter())
+            .find(|forecast| list(&forecast["weeks"]).iter().filter(|week| sold(week)).count() > 20)
+            .unwrap();
+        let item = &forecast["item"];
+        let empty = list(&forecast["weeks"])
+            .iter()
+            .rfind(|week| week["past"] == "0")
+            .unwrap();
+        let (from, to) = (empty["from"].as_str().unwrap(), empty["from"].as_str().unwrap());
+        let friday = to.parse::<chrono::NaiveDate>().unwrap() + chrono::TimeDelta::days(4);
+        let fields = |to: &str| json!({"product": item, "from": from, "to": to, "reason": "芯片断供"});
+        let create = |to: &str| {
+            plant.ask(
+                "administrator",
+                "records.create",
+                json!({"kind": "stock_out", "fields": fields(to)}),
+            )
+        };
+
+        assert_eq!(create("2020-01-01").unwrap_err().field_errors[0].code, "before_from");
+        create(&friday.to_string()).unwrap();
+        let recorded = &shown(&before, item)["stock_outs"][0];
+        assert_eq!((&recorded["from"], &recorded["used"]), (&empty["from"], &json!(false)));
+
+        let after = shown(&plant.draft(), item);
+        assert_eq!(after["stock_outs"][0]["used"], true);
+        assert_eq!(after["unknown_weeks"], 1);
+        let same = list(&after["weeks"])
+            .iter()
+            .find(|week| week["period"] == empty["period"]);
+        assert_eq!(same.unwrap()["past"], Value::Null);
+        let mean = |forecast: &Value| -> i64 {
+            let weeks = list(&forecast["weeks"]).iter();
+            weeks
+                .filter(|week| week["mean"] != Value::Null)
+                .map(|week| micro(&week["mean"]))
+                .sum()
+        };
+        assert!(
+            mean(&after) > mean(&forecast),
+            "a week that nobody could buy in is no week of low demand"
+        );
+    }
+
+    #[test]
     fn a_component_has_no_forecast_of_its_own_and_says_so() {
         let plant = Plant::open();
         let plan = plant.draft();

@@ -1,12 +1,13 @@
 //! Suppliers and what they deliver, stock, and what is on its way.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use countersign_domain::calendar::WorkingCalendar;
 use countersign_domain::credit_code::CreditCode;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::stock::Stock;
+use countersign_domain::kinds::stock_out::StockOut;
 use countersign_domain::kinds::supplier::Supplier;
 use countersign_domain::kinds::supply::Supply;
 use countersign_domain::money::Micro;
@@ -153,6 +154,7 @@ pub(crate) struct Materials {
     supplies: Vec<Supply>,
     stock: Vec<Stock>,
     receipts: Vec<ScheduledReceipt>,
+    stock_outs: Vec<StockOut>,
 }
 
 impl Materials {
@@ -164,6 +166,7 @@ impl Materials {
             supplies: Vec::new(),
             stock: Vec::new(),
             receipts: Vec::new(),
+            stock_outs: Vec::new(),
         };
         let needed = catalogue.exploded(&trade.ordered_in_half_a_year(as_of));
         for product in &catalogue.products {
@@ -184,6 +187,7 @@ impl Materials {
             made.add_receipts(product, of_half_a_year / 26, as_of, &mut random);
         }
         made.add_past(catalogue, &needed, as_of);
+        made.add_stock_out(catalogue, &needed, as_of);
         made.receipts
             .sort_by_key(|receipt| (receipt.ordered, receipt.due, receipt.id));
         let mut of_month = (String::new(), 0);
@@ -204,6 +208,7 @@ impl Materials {
         push_all(records, &self.supplies);
         push_all(records, &self.stock);
         push_all(records, &self.receipts);
+        push_all(records, &self.stock_outs);
     }
 
     fn add_supplies(&mut self, product: &Product, random: &mut Random) {
@@ -274,6 +279,27 @@ impl Materials {
                 self.receipts.extend(came);
             }
         }
+    }
+
+    /// What sells best was out of stock for two weeks of the summer's end.
+    fn add_stock_out(&mut self, catalogue: &Catalogue, needed: &[(Id, i64)], as_of: NaiveDate) {
+        let sold = needed.iter().filter(|(id, _)| {
+            catalogue
+                .products
+                .iter()
+                .any(|product| product.sold && product.id == *id)
+        });
+        let Some((product, _)) = sold.max_by_key(|(id, sum)| (*sum, *id)) else {
+            return;
+        };
+        let monday = as_of - TimeDelta::days(i64::from(as_of.weekday().num_days_from_monday()));
+        self.stock_outs.push(StockOut {
+            id: Id::derived("sample stock out", "best seller"),
+            product: Some(*product),
+            from: Some(monday - TimeDelta::weeks(11)),
+            to: Some(monday - TimeDelta::days(67)),
+            reason: "基表铸件断供，来单都转订其他型号".to_owned(),
+        });
     }
 
     /// Up to two receipts for what moves; of twenty one is late.

@@ -53,6 +53,7 @@ pub const ALL: &[Table] = &[
         8,
         table("shared_setting", 32, include_str!("../sql/shared_setting.sql")),
     ),
+    since(9, table("stock_out", 33, include_str!("../sql/stock_out.sql"))),
 ];
 
 /// Columns that came to a table with a later version of the schema than the table.

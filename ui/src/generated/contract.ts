@@ -789,7 +789,11 @@ levels: Array<string>, weeks: Array<DemandPeriod>, months: Array<DemandPeriod>,
 /**
  * Single weeks hold too little to be read.
  */
-by_month: boolean, marked: Array<MarkedDemand>, may_rule: boolean, };
+by_month: boolean, marked: Array<MarkedDemand>, 
+/**
+ * Times without stock as they are recorded now, the newest first.
+ */
+stock_outs: Array<TimeWithoutStock>, may_rule: boolean, };
 
 export type ItemParameter = { 
 /**
@@ -1439,6 +1443,16 @@ export type TestedForecast = { from: string, weeks: number, mean: string,
  * Nine of ten times no more comes.
  */
 high: string, came: string, };
+
+export type TimeWithoutStock = { id: string, from: string, 
+/**
+ * The last day.
+ */
+to: string, reason: string, 
+/**
+ * The plan knew of it.
+ */
+used: boolean, };
 
 export type Timeline = { entries: Array<TimelineEntry>, };
 

@@ -21,6 +21,7 @@ export type KindName =
   | "routing"
   | "order"
   | "demand_ruling"
+  | "stock_out"
   | "contract"
   | "shipment"
   | "return"

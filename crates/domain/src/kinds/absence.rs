@@ -9,7 +9,7 @@ record! {
         person: Reference [to("person"), required, title, listed, indexed],
         stand_in: Reference [to("person"), subtitle, listed],
         from: Date [required, listed, indexed],
-        to: Date [required, listed],
+        to: Date [required, listed, not_before("from")],
         remarks: LongText [],
     }
 }

@@ -16,7 +16,7 @@ record! {
         /// The share of the component that is lost.
         scrap: Rate [listed],
         from: Date [listed],
-        to: Date [listed],
+        to: Date [listed, not_before("from")],
         phantom: Bool [],
     }
 }
@@ -24,7 +24,6 @@ record! {
 /// What cannot be true of a row whatever the other rows say.
 pub fn impossible(fields: &Fields) -> Vec<FieldError> {
     let int = |name: &str| fields.get(name).and_then(Value::as_int);
-    let day = |name: &str| fields.get(name).and_then(Value::as_text);
     let wrong = |field: &str, code| FieldError {
         field: field.to_owned(),
         code,
@@ -36,11 +35,6 @@ pub fn impossible(fields: &Fields) -> Vec<FieldError> {
     }
     if int("scrap").is_some_and(|scrap| scrap >= WHOLE) {
         errors.push(wrong("scrap", "all_lost"));
-    }
-    if let (Some(from), Some(to)) = (day("from"), day("to"))
-        && to < from
-    {
-        errors.push(wrong("to", "before_from"));
     }
     errors
 }

@@ -11,7 +11,7 @@ lines! {
         customer: Reference [to("customer")],
         post: Text [],
         from: Date [],
-        to: Date [],
+        to: Date [not_before("from")],
     }
 }
 

@@ -19,7 +19,7 @@ record! {
         state: Choice [of(STATES), listed, indexed],
         signed: Date [listed, indexed],
         from: Date [],
-        to: Date [],
+        to: Date [not_before("from")],
         amount: Money [listed],
         remarks: LongText [search],
     }

@@ -21,7 +21,7 @@ record! {
         kind: Choice [of(KINDS), required, listed],
         issuer: Text [search],
         issued: Date [listed],
-        expires: Date [listed, indexed],
+        expires: Date [listed, indexed, not_before("issued")],
         remarks: LongText [search],
     }
 }

@@ -36,6 +36,7 @@ pub mod scheduled_receipt;
 pub mod shared_setting;
 pub mod shipment;
 pub mod stock;
+pub mod stock_out;
 pub mod supplier;
 pub mod supply;
 pub mod unit;
@@ -62,6 +63,7 @@ kinds! {
     work_centre::Routing,
     order::Order,
     demand_ruling::DemandRuling,
+    stock_out::StockOut,
     contract::Contract,
     shipment::Shipment,
     returns::Return,

@@ -19,6 +19,6 @@ record! {
         mobile: Phone [code, listed],
         email: Email [code],
         joined: Date [],
-        left: Date [indexed],
+        left: Date [indexed, not_before("joined")],
     }
 }

@@ -56,7 +56,7 @@ record! {
         service_level: Rate [],
         safety_stock: Quantity [],
         launch: Date [],
-        end: Date [],
+        end: Date [not_before("launch")],
         remarks: LongText [search],
     }
 }

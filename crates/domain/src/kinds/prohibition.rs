@@ -15,7 +15,7 @@ record! {
         /// Words of which one stands in a text of the document, apart by spaces, commas or 、.
         words: Text [listed, search],
         from: Date [listed],
-        until: Date [listed],
+        until: Date [listed, not_before("from")],
         remarks: LongText [],
     }
 }

@@ -123,6 +123,8 @@ pub struct Field {
     pub unique: bool,
     /// Indexed for sorting and filtering.
     pub indexed: bool,
+    /// The date of the same record that this one cannot lie before.
+    pub not_before: Option<&'static str>,
 }
 
 impl Field {
@@ -141,6 +143,7 @@ impl Field {
             system: false,
             unique: false,
             indexed: false,
+            not_before: None,
         }
     }
 
@@ -211,6 +214,12 @@ impl Field {
 
     pub const fn indexed(mut self) -> Self {
         self.indexed = true;
+        self
+    }
+
+    /// A date that cannot lie before that one of the same record.
+    pub const fn not_before(mut self, date: &'static str) -> Self {
+        self.not_before = Some(date);
         self
     }
 

@@ -83,6 +83,11 @@ fn check(descriptors: &[Field], fields: &Fields, prefix: &str, errors: &mut Vec<
             }
             continue;
         }
+        if let Some(first) = field.not_before.and_then(|name| fields.get(name)?.as_text())
+            && value.as_text().is_some_and(|date| date < first)
+        {
+            add(field, "before_from", false);
+        }
         match (field.ty, value) {
             (FieldType::CreditCode, Value::Text(text)) => match crate::credit_code::CreditCode::parse(text) {
                 Err(_) => add(field, "credit_code_check", true),

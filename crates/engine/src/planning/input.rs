@@ -9,10 +9,12 @@ use countersign_domain::kinds::calendar_day::CalendarDay as SpecialDay;
 use countersign_domain::kinds::expense_advance::ExpenseAdvance;
 use countersign_domain::kinds::scheduled_receipt::ScheduledReceipt;
 use countersign_domain::kinds::stock::Stock as Shelf;
+use countersign_domain::kinds::stock_out::StockOut as NoStock;
 use countersign_domain::kinds::work_centre::{Routing, WorkCentre};
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{
     CalendarDay, CapacityWeek, Code, CommittedPayment, Edit, PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock,
+    StockOut,
 };
 use countersign_planning::plan::{Input, Parameters};
 use countersign_store::{Connection, records};
@@ -66,6 +68,16 @@ pub fn input(
         suppliers: catalogue.terms(),
         payments: payments(connection, Week::of(as_of), weeks)?,
         met,
+        stock_outs: records::all::<NoStock>(connection)?
+            .into_iter()
+            .filter_map(|time| {
+                Some(StockOut {
+                    item: catalogue.code(time.product)?.clone(),
+                    from: time.from?,
+                    to: time.to?,
+                })
+            })
+            .collect(),
         units: catalogue.units(),
         parameters,
         redraft: previous.is_some(),

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
 use countersign_contract::plan_views::{
-    DemandPeriod, ForecastRequest, ItemForecast, MarkedDemand, ModelShare, TestedForecast,
+    DemandPeriod, ForecastRequest, ItemForecast, MarkedDemand, ModelShare, TestedForecast, TimeWithoutStock,
 };
 use countersign_contract::{Code as FailureCode, Failure};
 use countersign_domain::id::Id;
+use countersign_domain::kinds::stock_out::StockOut;
 use countersign_domain::record::Area;
 use countersign_domain::value::Value;
 use countersign_planning::calendar::Week;
@@ -43,6 +44,7 @@ impl Engine {
             };
             Ok(ItemForecast {
                 marked,
+                stock_outs: stock_outs(c, &plan, &item.item)?,
                 may_rule,
                 ..shown(&plan, item)
             })
@@ -151,6 +153,7 @@ fn shown(plan: &Drafted, item: &Item) -> ItemForecast {
         months: study.map(|study| months(study, &weeks)).unwrap_or_default(),
         weeks,
         marked: Vec::new(),
+        stock_outs: Vec::new(),
         may_rule: false,
     }
 }
@@ -261,6 +264,30 @@ fn period(first: NaiveDate, left_out: Option<i64>, month: Option<&Month>) -> Dem
             .map(|month| month.quantiles.iter().map(|q| quantity(*q)).collect())
             .unwrap_or_default(),
     }
+}
+
+fn stock_outs(connection: &Connection, plan: &Drafted, item: &Code) -> Result<Vec<TimeWithoutStock>> {
+    let Ok(product) = plan.id_of(item).parse::<Id>() else {
+        return Ok(Vec::new());
+    };
+    let mut times: Vec<StockOut> = records::select(connection, "product = ?1", &[&product.0])?;
+    times.sort_by_key(|time| (std::cmp::Reverse(time.from), time.id));
+    let known = |from: NaiveDate, to: NaiveDate| {
+        (plan.input.stock_outs.iter()).any(|time| time.item == *item && (time.from, time.to) == (from, to))
+    };
+    Ok(times
+        .into_iter()
+        .filter_map(|time| {
+            let (from, to) = (time.from?, time.to?);
+            Some(TimeWithoutStock {
+                id: time.id.to_string(),
+                from: from.to_string(),
+                to: to.to_string(),
+                reason: time.reason,
+                used: known(from, to),
+            })
+        })
+        .collect())
 }
 
 /// The newest first, with what a person has ruled since.

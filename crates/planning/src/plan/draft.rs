@@ -1,7 +1,9 @@
 //! From history to a plan: series, forecast, safety stock, then the plan itself.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
 
 use super::desk::Desk;
 use super::error::PlanError;
@@ -14,6 +16,9 @@ use crate::forecast::{
     Circumstances, Facts, Forecast, Frequency, Millionths, Observation, ObservationKind, Prepared, SeriesSet,
     StockLevel, StockPolicy, forecast_and_test, prepare, stock_levels_tried,
 };
+
+/// Days of a week on which customers ask.
+const FRIDAY: u32 = 5;
 
 /// Forecasts what `input.forecast` does not give, computes safety stocks that no item names, and plans.
 pub fn draft(input: Input) -> Result<Plan, PlanError> {
@@ -112,6 +117,7 @@ fn past_of_items(input: &Input) -> BTreeMap<Code, Known> {
         moves.entry(movement.item.clone()).or_default().push(movement);
     }
     let items: BTreeMap<&Code, &Item> = input.items.iter().map(|i| (&i.item, i)).collect();
+    let without_stock = weeks_without_stock(input);
     let mut past = BTreeMap::new();
     for (code, mut list) in moves {
         let Some(item) = items.get(&code) else {
@@ -125,7 +131,7 @@ fn past_of_items(input: &Input) -> BTreeMap<Code, Known> {
         let circumstances = Circumstances {
             family: item.family.as_deref().map(str::to_owned),
             launch: item.launch,
-            out_of_stock: Vec::new(),
+            out_of_stock: without_stock.get(&code).cloned().unwrap_or_default(),
             usual: marked(false),
             unusual: marked(true),
         };
@@ -140,6 +146,27 @@ fn past_of_items(input: &Input) -> BTreeMap<Code, Known> {
         past.insert(code, known);
     }
     past
+}
+
+/// The Mondays of weeks in which an item was out of stock on most of the days from Monday to Friday.
+fn weeks_without_stock(input: &Input) -> BTreeMap<&Code, Vec<NaiveDate>> {
+    let mut days: BTreeMap<(&Code, Week), BTreeSet<NaiveDate>> = BTreeMap::new();
+    for time in &input.stock_outs {
+        let all = time
+            .from
+            .iter_days()
+            .take_while(|day| *day <= time.to && *day < input.as_of);
+        for day in all.filter(|day| day.weekday().number_from_monday() <= FRIDAY) {
+            days.entry((&time.item, Week::of(day))).or_default().insert(day);
+        }
+    }
+    let mut weeks: BTreeMap<&Code, Vec<NaiveDate>> = BTreeMap::new();
+    for ((item, week), days) in days {
+        if days.len() * 2 > FRIDAY as usize {
+            weeks.entry(item).or_default().push(week.monday());
+        }
+    }
+    weeks
 }
 
 fn observation(movement: &Movement) -> Observation {

@@ -28,6 +28,7 @@ pub fn of_input(input: &Input) -> String {
         suppliers,
         payments,
         met,
+        stock_outs,
         units,
         parameters,
         previous: _,
@@ -47,12 +48,15 @@ pub fn of_input(input: &Input) -> String {
     table(&mut hasher, "capacity", capacity);
     table(&mut hasher, "calendar", calendar);
     table(&mut hasher, "suppliers", suppliers);
-    // Inputs from before there were such payments keep their hash.
+    // Inputs from before there were such rows keep their hash.
     if !payments.is_empty() {
         table(&mut hasher, "payments", payments);
     }
     if !met.is_empty() {
         table(&mut hasher, "met", met);
+    }
+    if !stock_outs.is_empty() {
+        table(&mut hasher, "stock_outs", stock_outs);
     }
     table(&mut hasher, "units", units);
     table(&mut hasher, "parameters", std::slice::from_ref(parameters));

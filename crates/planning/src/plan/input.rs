@@ -56,6 +56,9 @@ pub struct Input {
     /// What was shipped before the day it was asked for.
     #[serde(default)]
     pub met: Vec<MetDemand>,
+    /// Times in which an item was out of stock, so that what was asked for says too little.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stock_outs: Vec<StockOut>,
     /// Other units in which quantities of an item are written.
     #[serde(default)]
     pub units: Vec<UnitConversion>,
@@ -312,6 +315,14 @@ pub struct MetDemand {
     pub requested: NaiveDate,
     /// In the base unit.
     pub quantity: Quantity,
+}
+
+/// From the first to the last day without stock. A week that lost most of its days is unknown to the forecast.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockOut {
+    pub item: Code,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
 }
 
 /// One `unit` is `quantity` base units of the item.

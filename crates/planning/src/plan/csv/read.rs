@@ -10,19 +10,21 @@ use crate::calendar::WorkingCalendar;
 use crate::plan::book::{LONGEST_HORIZON_WEEKS, LONGEST_LEAD_DAYS};
 use crate::plan::input::{
     BomRow, CalendarDay, CapacityWeek, Code, ForecastWeek, Input, Item, Kind, LotRule, Movement, MovementKind,
-    OrderLine, OrderStatus, PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock, SupplierTerms, UnitConversion,
+    OrderLine, OrderStatus, PreviousLine, Receipt, ReceiptStatus, RoutingStep, Stock, StockOut, SupplierTerms,
+    UnitConversion,
 };
 use crate::plan::number::UNIT;
 use crate::plan::parameters::{Measure, Parameter, Parameters};
 
 /// Every table a book can have; the first two are required.
-pub const FILES: [&str; 13] = [
+pub const FILES: [&str; 14] = [
     "items",
     "orders",
     "bom",
     "stock",
     "receipts",
     "history",
+    "stock_outs",
     "forecast",
     "routing",
     "capacity",
@@ -93,6 +95,7 @@ pub fn read(texts: &BTreeMap<String, String>, as_of: NaiveDate, weeks: u32) -> R
         suppliers: reader.suppliers()?,
         payments: Vec::new(),
         met: Vec::new(),
+        stock_outs: reader.stock_outs()?,
         units: reader.units()?,
         parameters: reader.parameters()?,
         items,
@@ -367,6 +370,18 @@ impl Reader<'_> {
             ));
         }
         Ok(rows.into_iter().flatten().collect())
+    }
+
+    fn stock_outs(&mut self) -> Result<Vec<StockOut>, Fault> {
+        self.rows("stock_outs", &["item", "from", "to"], |row, items| {
+            let item = known_item(row, "item", items)?;
+            let from = row.required_date("from")?;
+            let to = row.required_date("to")?;
+            if to < from {
+                return Err(row.fault("to", format!("{to} lies before {from}")));
+            }
+            Ok(StockOut { item, from, to })
+        })
     }
 
     fn forecast(&mut self) -> Result<Vec<ForecastWeek>, Fault> {
