@@ -32,6 +32,7 @@ fn parts() -> Option<SeriesSet> {
                 id: id.to_owned(),
                 family: None,
                 first: month(0),
+                launched: false,
                 values,
             })
         })

@@ -20,6 +20,7 @@ fn series(id: &str, units: &[i64]) -> Series {
         id: id.to_owned(),
         family: None,
         first: month(0),
+        launched: false,
         values: units.iter().map(|y| Some(y * UNIT)).collect(),
     }
 }
@@ -90,6 +91,47 @@ fn zeros_before_the_launch_change_nothing() {
     assert_eq!(a.facts.class, b.facts.class);
     let apart = (a.mean[0] - b.mean[0]).abs() as f64 / a.mean[0] as f64;
     assert!(apart < 0.1, "{} {}", a.mean[0], b.mean[0]);
+}
+
+/// Ten in one of `every` months out of forty-eight, without a rhythm.
+fn now_and_then(seed: u64, every: u64) -> Series {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1;
+    let mut sold = || {
+        state = (state.wrapping_mul(6_364_136_223_846_793_005)).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33).is_multiple_of(every)
+    };
+    let units: Vec<i64> = (0..48).map(|_| if sold() { 10 } else { 0 }).collect();
+    series(&format!("P{seed}"), &units)
+}
+
+/// Mean of a month of an item that sold ten in the last month, beside others.
+fn mean_of_new(mut others: Vec<Series>, values: &[i64], launched: bool) -> f64 {
+    let first = month(48 - values.len() as i32);
+    let new = series("NEW", values);
+    others.push(Series { first, launched, ..new });
+    let found = forecast(&set(others), 3, &LEVELS);
+    found.items.last().unwrap().mean.iter().sum::<i64>() as f64 / (3 * UNIT) as f64
+}
+
+#[test]
+fn a_record_that_begins_with_a_sale_does_not_say_that_it_sells_every_month() {
+    let others = (0..30).map(|k| now_and_then(k, 3)).collect();
+    let mean = mean_of_new(others, &[10], false);
+    assert!(
+        (2.0..4.5).contains(&mean),
+        "{mean}, the others sell ten in three months"
+    );
+}
+
+#[test]
+fn months_without_a_sale_since_the_launch_count() {
+    let others = || (0..40).map(|k| now_and_then(k, 2 + k % 10)).collect();
+    let values = [0, 0, 0, 0, 0, 0, 0, 0, 0, 10];
+    let (known, unknown) = (
+        mean_of_new(others(), &values, true),
+        mean_of_new(others(), &values, false),
+    );
+    assert!(known < 0.95 * unknown, "{known} where {unknown} without the launch");
 }
 
 #[test]
@@ -290,6 +332,7 @@ fn sales_of_once_a_month_keep_their_size_in_weeks() {
             id: "A".to_owned(),
             family: None,
             first,
+            launched: false,
             values,
         }],
     };
@@ -327,6 +370,7 @@ proptest! {
                 id: k.to_string(),
                 family: (k % 2 == 0).then(|| "even".to_owned()),
                 first: month(0),
+                launched: false,
                 values,
             })
             .collect();

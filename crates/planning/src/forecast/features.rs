@@ -28,22 +28,45 @@ pub struct Memory {
     pub largest: f64,
     squares: f64,
     since: f64,
+    /// Zeros before the first demand count.
+    launched: bool,
+    /// The first demand where the record begins with it, and how much of it each average still holds.
+    begin: f64,
+    begun: [f64; 5],
     /// Known periods before the first demand.
     waited: f64,
 }
 
 impl Memory {
+    /// Nothing seen yet of an item, whose history begins with its launch or else with its first demand.
+    pub fn new(launched: bool) -> Memory {
+        Memory {
+            launched,
+            ..Memory::default()
+        }
+    }
+
     pub fn observe(&mut self, y: f64) {
         if y.is_nan() {
             return;
         }
         if self.demands == 0.0 && y <= 0.0 {
             self.waited += 1.0;
-            return;
+            if !self.launched {
+                return;
+            }
+        }
+        if self.demands == 0.0 && !self.launched {
+            self.begin = y;
         }
         for (k, decay) in DECAYS.iter().enumerate() {
             self.faded[k] = self.faded[k] * decay + y;
             self.weight[k] = self.weight[k] * decay + 1.0;
+            self.begun[k] = if self.demands == 0.0 {
+                1.0
+            } else {
+                self.begun[k] * decay
+            };
         }
         self.periods += 1.0;
         self.sum += y;
@@ -69,7 +92,8 @@ impl Memory {
 
     /// Mean demand per period over the whole history.
     pub fn rate(&self, usual: Usual) -> f64 {
-        self.size(usual) * (self.demands + usual.frequency) / (self.periods + 1.0)
+        let begun = if self.begin > 0.0 { 1.0 - usual.frequency } else { 0.0 };
+        self.size(usual) * (self.demands - begun + usual.frequency) / (self.periods + 1.0)
     }
 
     /// Squared coefficient of variation of the sizes, with two sizes' worth of 0.5 added.
@@ -109,7 +133,9 @@ impl Memory {
         let mut x = [0.0; FEATURES];
         x[0] = 1.0;
         for k in 0..DECAYS.len() {
-            x[1 + k] = log((self.faded[k] + rate) / (self.weight[k] + 1.0));
+            // A record begins with a demand: that there was one in its first period says nothing of how often.
+            let chance = self.begun[k] * self.begin * (1.0 - usual.frequency);
+            x[1 + k] = log((self.faded[k] - chance + rate) / (self.weight[k] + 1.0));
         }
         x[6] = log1p(self.since);
         x[7] = log1p(self.demands);

@@ -18,8 +18,10 @@ pub struct History {
     pub start: usize,
     /// Counts from `start` to the origin; NaN is unknown.
     pub values: Vec<f64>,
-    /// Place of the first demand in `values`; the length where there is none.
+    /// Place in `values` where history begins: at the launch or, where that is not known, at the first demand; the
+    /// length where there is none.
     pub first: usize,
+    pub launched: bool,
     pub family: usize,
 }
 
@@ -35,7 +37,7 @@ pub struct Past {
 }
 
 impl History {
-    /// Demand from the first one on: leading zeros are not history.
+    /// Demand since history began.
     pub fn sold(&self) -> &[f64] {
         &self.values[self.first..]
     }
@@ -99,12 +101,16 @@ fn history(series: &Series, begin: Period, origin: Period, family: usize) -> His
         })
         .collect();
     values.resize(length, f64::NAN);
-    let first = values.iter().position(|y| *y > 0.0).unwrap_or(values.len());
+    let first = match series.launched {
+        true => 0,
+        false => values.iter().position(|y| *y > 0.0).unwrap_or(values.len()),
+    };
     History {
         unit: pack as f64 / MICRO,
         start,
         values,
         first,
+        launched: series.launched,
         family,
     }
 }

@@ -17,7 +17,7 @@ pub fn usual(past: &Past) -> Vec<Usual> {
     let mut logs = vec![0.0; past.families];
     let mut items = vec![0.0; past.families];
     for history in &past.histories {
-        let mut memory = Memory::default();
+        let mut memory = Memory::new(history.launched);
         history.sold().iter().for_each(|y| memory.observe(*y));
         if memory.demands == 0.0 {
             continue;
@@ -27,14 +27,16 @@ pub fn usual(past: &Past) -> Vec<Usual> {
             groups.push(history.family);
         }
         for group in groups {
-            demands[group] += memory.demands;
-            periods[group] += memory.periods;
+            // A first demand that the record begins with does not say how often there is one.
+            let begun = if history.launched { 0.0 } else { 1.0 };
+            demands[group] += memory.demands - begun;
+            periods[group] += memory.periods - begun;
             logs[group] += log(memory.sum / memory.demands);
             items[group] += 1.0;
         }
     }
     let of = |group: usize| Usual {
-        frequency: demands[group] / f64::max(periods[group], 1.0),
+        frequency: (demands[group] + 0.5) / (periods[group] + 1.0),
         size: if items[group] > 0.0 {
             exp(logs[group] / items[group])
         } else {
@@ -70,7 +72,7 @@ pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option
     let mut samples = Vec::with_capacity(possible / stride + 1);
     let mut place = 0;
     for history in &past.histories {
-        let mut memory = Memory::default();
+        let mut memory = Memory::new(history.launched);
         let usual = usual[history.family];
         for (t, y) in history.values.iter().enumerate() {
             memory.observe(*y);
@@ -115,7 +117,7 @@ const BEYOND: f64 = 1.5;
 impl Standing {
     pub fn of(history: &History, usual: &[Usual]) -> Standing {
         let usual = usual[history.family];
-        let mut memory = Memory::default();
+        let mut memory = Memory::new(history.launched);
         history.values.iter().for_each(|y| memory.observe(*y));
         let largest = if memory.demands > 0.0 {
             memory.largest

@@ -102,6 +102,7 @@ pub fn prepare(
             id: id.to_owned(),
             family: circumstances.family.clone(),
             first,
+            launched: circumstances.launch.is_some_and(|launch| frequency.of(launch) == first),
             values,
         },
         unusual,

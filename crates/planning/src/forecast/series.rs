@@ -12,8 +12,11 @@ pub struct Series {
     pub family: Option<String>,
     /// The period of `values[0]`.
     pub first: Period,
-    /// `None` is unknown: not recorded, or out of stock so that demand could not show.
-    /// Zeros before the first demand are not history; what lies behind the last value is unknown.
+    /// It could be asked for from the first period on, so that zeros before the first demand are history. Where nobody
+    /// knows, they are not.
+    pub launched: bool,
+    /// `None` is unknown: not recorded, or out of stock so that demand could not show; what lies behind the last value
+    /// is unknown.
     pub values: Vec<Option<i64>>,
 }
 

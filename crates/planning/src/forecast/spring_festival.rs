@@ -127,7 +127,7 @@ impl Festival {
         }
         let (mut came, mut expected) = ([0.0; WEEKS], [0.0; WEEKS]);
         for history in histories {
-            let mut memory = Memory::default();
+            let mut memory = Memory::new(history.launched);
             history.sold().iter().for_each(|y| memory.observe(*y));
             if memory.demands < 3.0 {
                 continue;
@@ -246,6 +246,7 @@ mod tests {
             start: 0,
             values,
             first: 0,
+            launched: false,
             family: 0,
         };
         let festival = Festival::learn(begin, 130, &vec![history; 24]);
@@ -265,6 +266,7 @@ mod tests {
             start: 0,
             values,
             first: 0,
+            launched: false,
             family: 0,
         };
         assert!(Festival::learn(begin, 60, &[history]).is_plain());

@@ -109,6 +109,7 @@ pub fn read_series(text: &str, frequency: Frequency, origin: Option<NaiveDate>) 
                 id,
                 family: None,
                 first,
+                launched: false,
                 values,
             }
         })
