@@ -35,6 +35,15 @@ export async function sampleDesk(options = {}) {
   }
 }
 
+/** The administrator before a newly drafted plan of twelve weeks; `plan` is its identity. */
+export async function planner() {
+  const desk = await sampleDesk({ language: 'en-GB' })
+  desk.page.setDefaultTimeout(60_000)
+  await desk.administrator()
+  const { plan } = await desk.rpc('plan.draft', { weeks: 12, without_forecast: false })
+  return { ...desk, plan }
+}
+
 /** The cell of a list, rows and columns from 0. */
 export function cell(page, row, column) {
   return page.locator(`[role="gridcell"][data-row="${row}"][data-column="${column}"]`)

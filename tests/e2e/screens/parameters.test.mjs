@@ -3,18 +3,16 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious } from '../harness/accessible.mjs'
 import { picture } from '../harness/browser.mjs'
-import { sampleDesk } from './desk.mjs'
+import { planner } from './desk.mjs'
 
 let desk
 let page
 let plan
 
 before(async () => {
-  desk = await sampleDesk({ language: 'en-GB' })
+  desk = await planner()
   page = desk.page
-  page.setDefaultTimeout(60_000)
-  await desk.administrator()
-  plan = (await desk.rpc('plan.draft', { weeks: 12, without_forecast: false })).plan
+  plan = desk.plan
 })
 after(() => desk?.close())
 

@@ -3,18 +3,16 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serious } from '../harness/accessible.mjs'
 import { picture } from '../harness/browser.mjs'
-import { sampleDesk } from './desk.mjs'
+import { planner } from './desk.mjs'
 
 let desk
 let page
 let plan
 
 before(async () => {
-  desk = await sampleDesk({ language: 'en-GB' })
+  desk = await planner()
   page = desk.page
-  page.setDefaultTimeout(60_000)
-  await desk.administrator()
-  plan = (await desk.rpc('plan.draft', { weeks: 12, without_forecast: false })).plan
+  plan = desk.plan
 })
 after(() => desk?.close())
 
@@ -53,6 +51,25 @@ test('a planner overrules what was left out, with a reason', async () => {
   await page.getByText('A ruling is not in this plan yet').waitFor()
   await page.getByText('They order the same every year').waitFor()
   await picture(page, 'forecast-ruled')
+})
+
+test('a time without stock is noted, refused the wrong way round, and taken back', async () => {
+  const grid = await desk.rpc('plan.grid', { plan, search: 'LXS', offset: 0, limit: 1 })
+  await desk.go(`#/forecast/${grid.items[0].item}`)
+  await page.getByRole('button', { name: 'Add a time without stock' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('From').fill('2026-10-12')
+  await dialog.getByLabel('To').fill('2026-10-05')
+  await dialog.getByRole('button', { name: 'Add a time without stock' }).click()
+  await dialog.getByText('Not before the first day').waitFor()
+  await dialog.getByLabel('To').fill('2026-10-16')
+  assert.deepEqual(await serious(page), [])
+  await dialog.getByRole('button', { name: 'Add a time without stock' }).click()
+  await page.getByText('A time without stock is not in this plan yet').waitFor()
+  await picture(page, 'forecast-stock-out')
+  const card = page.getByRole('region', { name: 'Times without stock' })
+  await card.getByRole('button', { name: 'Delete' }).first().click()
+  await page.getByText('A time without stock is not in this plan yet').waitFor({ state: 'detached' })
 })
 
 test('a changed plan is laid beside the one before, and a line leads to its cell', async () => {
