@@ -153,6 +153,12 @@ crate::border! {
         pub limit: u32,
     }
 
+    pub struct FurtherUnit {
+        pub unit: String,
+        /// How many base units one of it holds.
+        pub holds: String,
+    }
+
     pub struct CountRow {
         pub stock: String,
         pub product: String,
@@ -160,6 +166,8 @@ crate::border! {
         pub name: String,
         pub family: String,
         pub unit: String,
+        /// Other units it is counted in.
+        pub units: Vec<FurtherUnit>,
         pub place: String,
         pub on_hand: String,
         pub reserved: Option<String>,

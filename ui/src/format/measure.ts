@@ -1,4 +1,4 @@
-import { compare, divide, halfWidth, multiply, readDecimal, toPlaces } from './decimal'
+import { add, compare, divide, halfWidth, multiply, readDecimal, toPlaces } from './decimal'
 
 /** Quantities in another unit than the product's own: 2 boxes of 24. */
 
@@ -21,6 +21,21 @@ export function factorOf(unit: string, { base, further }: Units): string | null 
   if (fold(unit) === fold(base)) return '1'
   const found = further.find((one) => fold(one.unit) === fold(unit))
   return found && compare(found.holds, '0') > 0 ? found.holds : null
+}
+
+/** `800`, `800 只`, `2 箱 + 3`, `2箱3只` in base units; null for anything else, as for a unit that does not convert. */
+export function readInUnits(typed: string, units: Units): string | null {
+  const plain = readDecimal(typed)
+  if (plain !== null) return plain
+  const parts = halfWidth(typed).split(/\s*\+\s*|(?<=[^\d\s.,])\s*(?=\d)/u)
+  let sum = '0'
+  for (const part of parts) {
+    const { number, unit } = splitMeasure(part) ?? { number: readDecimal(part), unit: units.base }
+    const factor = factorOf(unit, units)
+    if (number === null || factor === null) return null
+    sum = add(sum, inBase(number, factor))
+  }
+  return sum
 }
 
 export function inBase(number: string, factor: string): string {

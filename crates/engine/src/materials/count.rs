@@ -1,10 +1,11 @@
 //! Counting stock: the sheet of what should be there, and what was found, written as one act.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use countersign_contract::materials::{Count, CountLine, CountRow, CountSheet, CountSheetRequest, Counted};
+use countersign_contract::materials::{Count, CountLine, CountRow, CountSheet, CountSheetRequest, Counted, FurtherUnit};
 use countersign_contract::{Code, Failure, FieldFault};
 use countersign_domain::id::Id;
+use countersign_domain::kinds::product::Product;
 use countersign_domain::kinds::stock::Stock;
 use countersign_domain::record::{Fields, Record, parse_decimal};
 use countersign_domain::search_text::spelling;
@@ -19,7 +20,7 @@ use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result};
 
 const STOCK: &str = Stock::KIND.name;
-const MOST: u32 = 1_000;
+const MOST: u32 = 20_000;
 
 impl Engine {
     pub(crate) fn stock_sheet(&self, caller: &Caller, request: &CountSheetRequest) -> Result<CountSheet> {
@@ -130,6 +131,7 @@ fn shelves(connection: &Connection, costs: bool) -> Result<Vec<CountRow>> {
              WHERE s.deleted = 0 AND p.deleted = 0 ORDER BY s.place, p.model, s.pk",
         )
         .map_err(StoreError::from)?;
+    let further = further_units(connection)?;
     let mut rows = statement.query([]).map_err(StoreError::from)?;
     let mut shelves = Vec::new();
     while let Some(row) = rows.next().map_err(StoreError::from)? {
@@ -143,6 +145,7 @@ fn shelves(connection: &Connection, costs: bool) -> Result<Vec<CountRow>> {
                 name: text(3)?,
                 family: text(4)?,
                 unit: text(5)?,
+                units: further.get(&row.get::<_, [u8; 16]>(1)?).cloned().unwrap_or_default(),
                 place: text(6)?,
                 on_hand: quantity(row.get::<_, Option<i64>>(7)?.unwrap_or(0)),
                 reserved: row.get::<_, Option<i64>>(8)?.map(quantity),
@@ -153,6 +156,20 @@ fn shelves(connection: &Connection, costs: bool) -> Result<Vec<CountRow>> {
         shelves.push(read()?);
     }
     Ok(shelves)
+}
+
+fn further_units(connection: &Connection) -> Result<HashMap<[u8; 16], Vec<FurtherUnit>>> {
+    let products: Vec<Product> = records::select(connection, "units IS NOT NULL", &[])?;
+    let holding = |product: Product| {
+        let units = product.units.into_iter().filter_map(|further| {
+            Some(FurtherUnit {
+                holds: quantity(further.quantity.filter(|holds| *holds > 0)?),
+                unit: further.unit,
+            })
+        });
+        (product.id.0, units.collect())
+    };
+    Ok(products.into_iter().map(holding).collect())
 }
 
 struct About {

@@ -1,4 +1,5 @@
-import { add, multiply, readDecimal, toPlaces } from '../../format/decimal'
+import { add, multiply, toPlaces } from '../../format/decimal'
+import { readInUnits, type Units } from '../../format/measure'
 import type { CountRow } from '../../generated/contract'
 
 /** What was typed for a shelf. `shown` is what the book said at that moment; null for a product found unexpectedly. */
@@ -15,16 +16,23 @@ export interface Difference {
   value: string | null
 }
 
-export function differenceOf(row: Pick<CountRow, 'on_hand' | 'unit_cost'>, entry: Entry | undefined): Difference {
-  const counted = entry ? readCount(entry.typed) : null
+export function differenceOf(
+  row: Pick<CountRow, 'on_hand' | 'unit_cost' | 'unit' | 'units'>,
+  entry: Entry | undefined,
+): Difference {
+  const counted = entry ? readCount(entry.typed, unitsOf(row)) : null
   if (counted === null) return { counted: null, by: null, value: null }
   const by = toPlaces(add(counted, multiply(row.on_hand, '-1', 6)), 0, 6)
   return { counted, by, value: row.unit_cost ? multiply(by, row.unit_cost, 2) : null }
 }
 
-/** A quantity that can lie on a shelf; null for anything else. */
-export function readCount(typed: string): string | null {
-  const number = readDecimal(typed.trim())
+export function unitsOf(row: Pick<CountRow, 'unit' | 'units'>): Units {
+  return { base: row.unit, further: row.units }
+}
+
+/** A quantity that can lie on a shelf, in base units; null for anything else. */
+export function readCount(typed: string, units: Units): string | null {
+  const number = readInUnits(typed.trim(), units)
   if (number === null || number.startsWith('-')) return null
   return toPlaces(number, 0, 6)
 }

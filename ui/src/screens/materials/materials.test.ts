@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CountRow } from '../../generated/contract'
 import { mondayOf, withWeek } from './capacity'
-import { differenceOf, pasted, readCount } from './count'
+import { differenceOf, pasted, readCount, unitsOf } from './count'
 
 describe('the hours of a week', () => {
   const lines = [{ line: 4, week: '2026-11-25', hours: '30', overtime_hours: '5' }]
@@ -44,6 +44,7 @@ describe('a count', () => {
     name: model,
     family: '',
     unit: '个',
+    units: [{ unit: '箱', holds: '24' }],
     place: '一号库',
     on_hand: '10',
     unit_cost: '2.5',
@@ -56,7 +57,7 @@ describe('a count', () => {
       by: '-1.5',
       value: '-3.75',
     })
-    expect(differenceOf({ on_hand: '10' }, { typed: '１２', shown: '10' })).toEqual({
+    expect(differenceOf({ ...rows[0]!, unit_cost: null }, { typed: '１２', shown: '10' })).toEqual({
       counted: '12',
       by: '2',
       value: null,
@@ -65,7 +66,13 @@ describe('a count', () => {
   })
 
   it('takes no number that cannot lie on a shelf', () => {
-    expect([readCount('0'), readCount('-1'), readCount('abc'), readCount('')]).toEqual(['0', null, null, null])
+    const read = (typed: string) => readCount(typed, unitsOf(rows[0]!))
+    expect([read('0'), read('-1'), read('abc'), read(''), read('2 桶')]).toEqual(['0', null, null, null, null])
+  })
+
+  it('may be in boxes and pieces together', () => {
+    const read = (typed: string) => readCount(typed, unitsOf(rows[0]!))
+    expect([read('2箱'), read('2 箱 + 3'), read('1箱2个')]).toEqual(['48', '51', '26'])
   })
 
   it('takes a pasted column from the row it was pasted at on', () => {
