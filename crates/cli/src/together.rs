@@ -31,6 +31,7 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> Unwritable + '_ {
 /// that is not there yet appears with all of them. In one that is, `last` goes away before the first file changes and is
 /// the last to come: where it is, the files belong together. On an error everything is as it was before.
 pub fn write_together(directory: &Path, files: &[(&str, &str)], last: &str) -> Result<()> {
+    survive_size_limit();
     if directory.exists() {
         let directory = fs::canonicalize(directory).map_err(at(directory))?;
         return into_existing(&directory, files, last);
@@ -47,6 +48,21 @@ pub fn write_together(directory: &Path, files: &[(&str, &str)], last: &str) -> R
     made.keep();
     flush(parent);
     Ok(())
+}
+
+/// Where a system limits the size of files, a write above it ends the process unless somebody listens to its signal; then
+/// the write fails as any other.
+fn survive_size_limit() {
+    #[cfg(unix)]
+    {
+        const SIGXFSZ: i32 = 25;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        if let Ok(runtime) = runtime {
+            let _inside = runtime.enter();
+            // Whoever listened once is never ended by it again.
+            let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ));
+        }
+    }
 }
 
 fn into_existing(directory: &Path, files: &[(&str, &str)], last: &str) -> Result<()> {

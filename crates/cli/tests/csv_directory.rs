@@ -17,6 +17,19 @@ const PLAN: [&str; 9] = [
     "out",
 ];
 
+/// Names in a directory, hidden ones too, and what stands in them.
+fn files_in(directory: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = (std::fs::read_dir(directory).unwrap())
+        .map(|entry| entry.unwrap())
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, std::fs::read(entry.path()).unwrap_or_default())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
 /// A book of two items beside the place's own files.
 fn book() -> Place {
     let place = Place::new();
@@ -31,23 +44,38 @@ fn book() -> Place {
     place
 }
 
+/// The shell limits files to so many blocks, as a quota or a full disk would.
+#[cfg(unix)]
+fn limited(place: &Place, blocks: u32) -> std::process::Output {
+    let script = format!("ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let mut shell = place.command("sh");
+    shell.args(["-c", &script, place::PROGRAM]).args(PLAN).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn where_the_room_does_not_suffice_nothing_is_written_and_an_earlier_plan_stays() {
+    let place = book();
+    let orders: String = (1..400).map(|n| format!("S{n},1,A,4,2026-12-01\n")).collect();
+    let text = format!("order,line,item,quantity,requested\n{orders}");
+    let before = files_in(&place.at("")).len();
+    std::fs::write(place.at("b/orders.csv"), &text).unwrap();
+    let refused = limited(&place, 4);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("cannot be written"), "{}", said(&refused));
+    assert_eq!(files_in(&place.at("")).len(), before);
+    assert_eq!(place.code(&PLAN), 0);
+    let earlier = files_in(&place.at("out"));
+    std::fs::write(place.at("b/orders.csv"), text.replace(",4,", ",5,")).unwrap();
+    assert_eq!(limited(&place, 4).status.code(), Some(2));
+    assert_eq!(files_in(&place.at("out")), earlier);
+}
+
 #[test]
 fn a_fault_leaves_an_earlier_plan_as_it_is() {
     let place = book();
     assert_eq!(place.code(&PLAN), 0);
-    let files = || -> Vec<(String, Vec<u8>)> {
-        let mut files: Vec<_> = (std::fs::read_dir(place.at("out")).unwrap())
-            .map(|entry| entry.unwrap())
-            .map(|entry| {
-                (
-                    entry.file_name().into_string().unwrap(),
-                    std::fs::read(entry.path()).unwrap(),
-                )
-            })
-            .collect();
-        files.sort();
-        files
-    };
+    let files = || files_in(&place.at("out"));
     let before = files();
     assert_eq!(before.len(), 8);
     for (name, text, words) in [
@@ -63,7 +91,7 @@ fn a_fault_leaves_an_earlier_plan_as_it_is() {
         ),
         (
             "stock.csv",
-            "item,on_hand\nA,9000000000000\n",
+            "item,on_hand\nA,900000000000\nA,900000000000\nA,900000000000\n",
             "item A: the quantities add up to more than can be counted",
         ),
         (

@@ -286,7 +286,8 @@ impl Inspection<'_> {
         moves.entry(self.book.today).or_default();
         let mut stock = self.facts.opening;
         let mut open: Option<(Day, i64)> = None;
-        for (&day, change) in moves.range(..self.book.end) {
+        // After the horizon nothing is asked for: only what ends a shortage is left.
+        for (&day, change) in &moves {
             stock += change;
             match open {
                 None if stock < 0 => open = Some((day, stock)),

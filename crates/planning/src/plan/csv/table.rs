@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Week;
 use crate::places::{Lines, open_quote};
+use crate::plan::book::MOST;
 use crate::plan::input::Code;
 use crate::plan::number::{NotANumber, UNIT, rounded_decimal};
 
@@ -192,17 +193,17 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A number of 10^-`digits`; finer digits are rounded half away from zero.
+    /// A number of 10^-`digits`; finer digits are rounded half away from zero. It is no more than an item can count, so
+    /// that a slip is named with its place.
     pub fn number(&self, column: &str, digits: u32) -> Result<Option<i64>, Fault> {
         let Some(text) = self.text(column) else {
             return Ok(None);
         };
-        rounded_decimal(text, digits)
-            .map(Some)
-            .map_err(|problem| match problem {
-                NotANumber::TooLarge => self.fault(column, format!("{text} is too large")),
-                _ => self.fault(column, format!("{text} is not a decimal number")),
-            })
+        match rounded_decimal(text, digits) {
+            Ok(value) if value.unsigned_abs() <= MOST.unsigned_abs() => Ok(Some(value)),
+            Ok(_) | Err(NotANumber::TooLarge) => Err(self.fault(column, format!("{text} is too large"))),
+            Err(_) => Err(self.fault(column, format!("{text} is not a decimal number"))),
+        }
     }
 
     pub fn not_negative(&self, column: &str, digits: u32) -> Result<Option<i64>, Fault> {

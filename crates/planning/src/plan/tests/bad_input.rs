@@ -110,13 +110,14 @@ fn quantities_at_the_edge_are_counted_or_refused() {
     };
     let plan = plan(&text(most, "1"));
     assert_eq!(plan.lines[1].quantity, 2_305_843_009_213_000_000);
-    for (quantity, per) in [(most, "2"), ("2305843009214", "1"), ("9223372036854.775807", "1")] {
-        assert!(
-            matches!(refusal(&text(quantity, per)), PlanError::TooLarge { .. }),
-            "{quantity} {per}"
+    assert!(matches!(refusal(&text(most, "2")), PlanError::TooLarge { .. }));
+    for quantity in ["2305843009214", "9223372036854.775807"] {
+        assert_eq!(
+            try_input(&text(quantity, "1"), AS_OF, 12).unwrap_err(),
+            format!("orders.csv, row 2, column quantity: {quantity} is too large")
         );
     }
-    let dear = text(most, "1").replace(",1\n", ",9000000000000\n");
+    let dear = text(most, "1").replace(",1\n", ",2000000000000\n");
     let result = Desk::open(input(&dear, AS_OF, 12)).and_then(|desk| desk.plan());
     assert!(matches!(result, Err(PlanError::TooLarge { .. })));
 }

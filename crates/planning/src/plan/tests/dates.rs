@@ -38,6 +38,19 @@ fn a_start_in_the_past_is_planned_forward_and_late() {
 }
 
 #[test]
+fn a_shortage_that_ends_after_the_horizon_says_when() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,buy,100
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,5,2026-11-30",
+    );
+    let short = exceptions(&plan, ExceptionCode::Shortage);
+    assert_eq!(short[0].message, "5 short until 2027-04-05; hit: S1/1");
+}
+
+#[test]
 fn a_plan_made_on_a_holiday_starts_on_the_next_working_day() {
     let text = "items: item,kind,lead_time_days
          A,buy,1

@@ -87,6 +87,10 @@ fn faults_name_file_row_and_column() {
             "stock.csv, row 2, column on_hand: 99999999999999999999 is too large",
         ),
         (
+            format!("{items}\n\norders: order,item,quantity,requested\n S1,A,3000000000000,2026-12-01"),
+            "orders.csv, row 2, column quantity: 3000000000000 is too large",
+        ),
+        (
             format!(
                 "{items}\n\norders: order,line,item,quantity,requested\n S1,1,A,1,2026-12-01\n S1,1,A,2,2026-12-02"
             ),
