@@ -364,7 +364,11 @@ stock?: string | null, product?: string | null, place: string,
  */
 shown?: string | null, counted: string, };
 
-export type CountRow = { stock: string, product: string, model: string, name: string, family: string, unit: string, place: string, on_hand: string, reserved?: string | null, 
+export type CountRow = { stock: string, product: string, model: string, name: string, family: string, unit: string, 
+/**
+ * Other units it is counted in.
+ */
+units: Array<FurtherUnit>, place: string, on_hand: string, reserved?: string | null, 
 /**
  * When it was counted last.
  */
@@ -650,6 +654,12 @@ plan?: string | null,
  * The product, or its model.
  */
 item: string, };
+
+export type FurtherUnit = { unit: string, 
+/**
+ * How many base units one of it holds.
+ */
+holds: string, };
 
 export type Grid = { plan: PlanRow, weeks: Array<WeekHead>, items: Array<GridItem>, total: number, exception_counts: { [key in string]: number }, cash: Array<CashWeek>, load: Array<LoadRow>, changes: { [key in string]: number }, };
 
