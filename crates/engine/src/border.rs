@@ -167,7 +167,7 @@ pub fn checked(kind: &Kind, fields: &Fields) -> Result<Vec<FieldFault>> {
             .map(|e| FieldFault {
                 field: e.field,
                 code: e.code.to_owned(),
-                params: BTreeMap::new(),
+                params: e.most.map(|most| ("most".to_owned(), most)).into_iter().collect(),
             })
             .collect()
     };

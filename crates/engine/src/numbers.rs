@@ -1,5 +1,6 @@
 //! Numbers that only the authority gives, and what is computed from the rest of a record.
 
+use chrono::NaiveDate;
 use countersign_domain::kinds::order::Order;
 use countersign_domain::kinds::returns::Return;
 use countersign_domain::money::{Fen, Micro, line_amount};
@@ -41,15 +42,20 @@ pub fn next(connection: &Connection, kind: &str, year: i32) -> Result<Option<Str
     }
 }
 
+/// The day by which all of an order is wanted where every line has its own; the order's own date stands in for lines
+/// that have none.
+fn last_due(order: &Order) -> Option<NaiveDate> {
+    let dates: Option<Vec<NaiveDate>> = order.lines.iter().map(|line| line.due).collect();
+    dates?.into_iter().max()
+}
+
 /// Sets the fields that follow from others: the amount of an order is the sum of its lines.
 pub fn derive(kind: &Kind, id: countersign_domain::id::Id, fields: &mut Fields) {
     match kind.name {
         "order" => {
             let Ok(order) = Order::read(id, fields) else { return };
             set(fields, "amount", Value::Int(order_amount(&order).0));
-            if order.due.is_none()
-                && let Some(due) = order.lines.iter().filter_map(|l| l.due).max()
-            {
+            if let Some(due) = last_due(&order) {
                 set(fields, "due", Value::Text(due.to_string()));
             }
         }

@@ -156,7 +156,7 @@ fn a_row_that_takes_nothing_or_ends_before_it_begins_is_refused() {
     let [a, b] = book.products(["A", "B"]);
     let code = |more: Value| book.row(&a, &b, more).unwrap_err().field_errors[0].code.clone();
     assert_eq!(code(json!({ "quantity": "0" })), "not_positive");
-    assert_eq!(code(json!({ "scrap": "1" })), "all_lost");
+    assert_eq!(code(json!({ "scrap": "1" })), "above_most");
     assert_eq!(code(json!({ "from": "2026-02-01", "to": "2026-01-31" })), "before_from");
 }
 
@@ -175,7 +175,7 @@ fn an_imported_bill_is_taken_but_for_the_row_that_closes_a_circle() {
         faults[0],
         (4, "B", "bill_circle", "物料清单成环：C → A → B → C；这一行没有导入")
     );
-    assert_eq!((faults[1].0, faults[1].2), (5, "bill_impossible"));
+    assert_eq!((faults[1].0, faults[1].2), (5, "value_impossible"));
     assert_eq!(faults.len(), 2);
 
     // Against what the book has by now, in the other language.

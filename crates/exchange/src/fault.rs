@@ -60,8 +60,8 @@ pub enum FaultCode {
     UnitUnknown,
     /// The component goes into itself, by the rows of the file and of the book together (`path`).
     BillCircle,
-    /// A row of a bill that takes nothing, loses everything, or ends before it begins.
-    BillImpossible,
+    /// A value that cannot be: below zero, above all of it, an end before its beginning.
+    ValueImpossible,
 
     /// The credit code fails its check digit.
     CreditCodeInvalid,
@@ -170,7 +170,7 @@ impl FaultCode {
         Self::OrderLeftOut,
         Self::UnitUnknown,
         Self::BillCircle,
-        Self::BillImpossible,
+        Self::ValueImpossible,
         Self::CreditCodeInvalid,
         Self::OrganisationCodeInvalid,
         Self::CreditCodeMissing,
@@ -224,7 +224,7 @@ impl FaultCode {
         match self {
             NotANumber | NotADate | NumberTooLarge | RequiredMissing | UnknownProduct | UnknownCustomer
             | UnknownOrder | UnknownRecord | OrderNumberMissing | CellError | OrderLeftOut | UnitUnknown
-            | BillCircle | BillImpossible => Severity::Error,
+            | BillCircle | ValueImpossible => Severity::Error,
             CreditCodeInvalid
             | OrganisationCodeInvalid
             | CreditCodeMissing

@@ -12,7 +12,7 @@ record! {
         number: Text [title, code, unique, system],
         person: Reference [to("person"), required, subtitle, indexed],
         purpose: LongText [required, listed],
-        amount: Money [required, listed],
+        amount: Money [required, listed, positive],
         needed_on: Date [required, listed, indexed],
         state: Choice [of(STATES), listed, indexed, system],
         revision: Integer [system],

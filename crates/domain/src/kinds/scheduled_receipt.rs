@@ -10,7 +10,7 @@ record! {
     ScheduledReceipt = "scheduled_receipt" in Stock {
         number: Text [required, title, code],
         product: Reference [to("product"), required, subtitle, listed, indexed],
-        quantity: Quantity [required, listed],
+        quantity: Quantity [required, listed, positive],
         due: Date [required, listed, indexed],
         status: Choice [of(STATUSES), listed, indexed],
         supplier: Reference [to("supplier"), listed],

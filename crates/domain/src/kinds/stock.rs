@@ -8,7 +8,7 @@ record! {
         product: Reference [to("product"), required, title, listed, indexed],
         place: Text [subtitle],
         on_hand: Quantity [required, listed],
-        reserved: Quantity [listed],
+        reserved: Quantity [listed, not_negative],
         counted: Date [listed],
         /// Why it was counted last.
         reason: Text [],

@@ -1,7 +1,7 @@
 //! Suppliers.
 
 use crate::record;
-use crate::record::{Choice, CreditCode, Integer, LongText, Phone, Rate, Text};
+use crate::record::{Choice, CreditCode, Integer, LongText, Phone, Rate, Text, WHOLE};
 
 pub const STATUSES: &[&str] = &["approved", "trial", "stopped"];
 
@@ -14,10 +14,10 @@ record! {
         address: Text [],
         status: Choice [of(STATUSES), listed],
         /// Paid at release of the purchase.
-        deposit: Rate [finance, listed],
+        deposit: Rate [finance, listed, at_most(WHOLE)],
         /// Calendar days from receipt to payment of the balance.
-        terms_days: Integer [finance, listed],
-        tax_rate: Rate [],
+        terms_days: Integer [finance, listed, not_negative],
+        tax_rate: Rate [at_most(WHOLE)],
         remarks: LongText [search],
     }
 }

@@ -1,5 +1,8 @@
 //! Descriptors of kinds and fields.
 
+/// A rate of 100 %.
+pub const WHOLE: i64 = 1_000_000;
+
 /// What a field holds, with the unit of its integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
@@ -123,6 +126,9 @@ pub struct Field {
     pub unique: bool,
     /// Indexed for sorting and filtering.
     pub indexed: bool,
+    /// The least and the most that its number may be.
+    pub least: Option<i64>,
+    pub most: Option<i64>,
     /// The date of the same record that this one cannot lie before.
     pub not_before: Option<&'static str>,
 }
@@ -143,6 +149,8 @@ impl Field {
             system: false,
             unique: false,
             indexed: false,
+            least: None,
+            most: None,
             not_before: None,
         }
     }
@@ -215,6 +223,22 @@ impl Field {
     pub const fn indexed(mut self) -> Self {
         self.indexed = true;
         self
+    }
+
+    pub const fn not_negative(mut self) -> Self {
+        self.least = Some(0);
+        self
+    }
+
+    pub const fn positive(mut self) -> Self {
+        self.least = Some(1);
+        self
+    }
+
+    /// In the unit of its integer; never negative.
+    pub const fn at_most(mut self, most: i64) -> Self {
+        self.most = Some(most);
+        self.not_negative()
     }
 
     /// A date that cannot lie before that one of the same record.

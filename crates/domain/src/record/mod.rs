@@ -10,7 +10,7 @@ pub use codec::{
     Bool, Choice, CreditCode, Date, Email, FieldKind, Instant, Integer, Line, Lines, LongText, Mistyped, Money, Phone,
     Price, Quantity, Rate, Reference, Tags, Text,
 };
-pub use field::{Area, Field, FieldClass, FieldType, Kind, SearchAs, Sensitivity};
+pub use field::{Area, Field, FieldClass, FieldType, Kind, SearchAs, Sensitivity, WHOLE};
 pub use json::{NotReadable, decimal_text, from_json, parse_decimal, to_json};
 pub use validate::{FieldError, normalise, validate};
 

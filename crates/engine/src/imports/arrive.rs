@@ -383,8 +383,12 @@ impl<'a, 'w> Arrivals<'a, 'w> {
                     changes.remove(&error.field);
                     self.tell(FaultCode::TooLong, &record.place, &error.field);
                 }
-                ("not_positive" | "all_lost" | "before_from", _) => {
-                    self.tell(FaultCode::BillImpossible, &record.place, &error.field);
+                ("negative" | "not_positive" | "above_most", true) if kind.name != BillOfMaterials::KIND.name => {
+                    changes.remove(&error.field);
+                    self.tell(FaultCode::NotUnderstood, &record.place, &error.field);
+                }
+                ("negative" | "not_positive" | "above_most" | "before_from", _) => {
+                    self.tell(FaultCode::ValueImpossible, &record.place, &error.field);
                     return Ok(false);
                 }
                 ("required", _) => {

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use countersign_contract::materials::{Count, CountLine, CountRow, CountSheet, CountSheetRequest, Counted, FurtherUnit};
+use countersign_contract::materials::{
+    Count, CountLine, CountRow, CountSheet, CountSheetRequest, Counted, FurtherUnit,
+};
 use countersign_contract::{Code, Failure, FieldFault};
 use countersign_domain::id::Id;
 use countersign_domain::kinds::product::Product;

@@ -19,6 +19,9 @@ use crate::failure::{Fault, Result, fault};
 const RECEIPT: &str = ScheduledReceipt::KIND.name;
 const STOCK: &str = Stock::KIND.name;
 
+/// So many times what was to come is a slip of the keyboard; who means it changes the receipt first.
+const TOO_MUCH: i64 = 2;
+
 impl Engine {
     pub(crate) fn receipt_receive(&self, caller: &Caller, request: &Receive) -> Result<Received> {
         let session = caller.session()?;
@@ -44,7 +47,11 @@ impl Engine {
             let product = receipt
                 .product
                 .ok_or_else(|| Fault(Failure::field("product", "required")))?;
-            let left = receipt.quantity.unwrap_or(0).saturating_sub(amount).max(0);
+            let coming = receipt.quantity.unwrap_or(0);
+            if amount / TOO_MUCH > coming {
+                return Err(Fault(Failure::field("quantity", "far_above_coming")));
+            }
+            let left = coming.saturating_sub(amount).max(0);
             if left > 0 {
                 part(writing, &receipt, &stored.fields, amount, day)?;
                 writing.update(RECEIPT, id, &Fields::from([("quantity".to_owned(), left.into())]))?;

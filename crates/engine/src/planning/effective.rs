@@ -1,12 +1,9 @@
 //! What a product is planned with and where each value comes from: itself, its supplier, its family.
 
 use countersign_domain::kinds::family::Family;
-use countersign_domain::kinds::product::Product;
+use countersign_domain::kinds::product::{LONGEST_LEAD_DAYS, Product};
 use countersign_domain::kinds::supply::Supply;
-
-/// Above it is a slip of the keyboard; the planner refuses it.
-const LONGEST_LEAD_DAYS: i64 = 3_650;
-const WHOLE: i64 = 1_000_000;
+use countersign_domain::record::WHOLE;
 
 /// Whose word holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use countersign_domain::record::decimal_text;
 use countersign_domain::review::policy;
 use countersign_store::{Connection, facts, records};
 
+use super::line_checks::oddities;
 use crate::failure::Result;
 use crate::planning::promise;
 
@@ -284,6 +285,9 @@ fn lines(connection: &Connection, order: &Order, today: NaiveDate, found: &mut F
         let product: Product = stored.typed()?;
         let name = || ("product", product.model.clone());
         let n = Some(line.line);
+        for (code, severity, said) in oddities(order, line, &product) {
+            found.add(code, severity, said, n);
+        }
         let channel = product.channel_prices.iter().find(|c| c.channel == order.channel);
         let floor = channel.and_then(|c| c.floor).or(product.floor_price);
         let ceiling = channel.and_then(|c| c.ceiling).or(product.ceiling_price);

@@ -8,6 +8,7 @@ pub(crate) mod document;
 mod dossier;
 mod duties;
 pub(crate) mod facts;
+mod line_checks;
 mod negative_list;
 mod perform;
 mod preview;
