@@ -170,7 +170,7 @@ pub(super) fn balances(
         scheduled: 0,
         planned: 0,
         projected: 0,
-        safety: facts.floor,
+        safety: facts.floor_on(book.monday + 7 * week.since(book.weeks[0]) as Day + 6),
     }));
     let rows = &mut projection[start..];
     for need in &sheet.demands {

@@ -13,7 +13,7 @@ use super::output::Plan;
 use super::study::{LEVELS, Study};
 use crate::calendar::{Week, WorkingCalendar};
 use crate::forecast::{
-    Circumstances, Facts, Forecast, Frequency, Millionths, Observation, ObservationKind, Prepared, SeriesSet,
+    Basis, Circumstances, Facts, Forecast, Frequency, Millionths, Observation, ObservationKind, Prepared, SeriesSet,
     StockLevel, StockPolicy, forecast_and_test, prepare, stock_levels_tried,
 };
 
@@ -70,24 +70,38 @@ fn prepare_input(input: &mut Input, with_forecast: bool) -> Vec<Study> {
         let policies: Vec<StockPolicy> = wanted.iter().map(|(item, _)| policy(item, input)).collect();
         let (forecasts, tested) = forecast_and_test(&set, input.weeks as usize, &LEVELS);
         let left = working_left(input.as_of, &input.calendar);
+        let lenders = lenders(&wanted, &forecasts.items);
+        let mut to_order: HashSet<&str> = HashSet::new();
         for (((item, _), found), tested) in wanted.iter().zip(&forecasts.items).zip(&tested) {
+            let known = found.facts.demands >= ENOUGH || given.contains(&item.item);
+            if !known && !item.family.as_ref().is_some_and(|family| lenders.contains(family)) {
+                to_order.insert(&item.item);
+            }
             if let Some(outlook) = outlook.get_mut(&item.item) {
                 tell(outlook, &found.facts);
             }
             if let Some(study) = studies.get_mut(&item.item) {
                 study.tell(&found.facts, tested);
-                let sold = |week, value| if is_sold(item, week) { value } else { 0 };
+                let stocked = !to_order.contains(&*item.item);
+                if !stocked {
+                    study.basis = Basis::None;
+                }
+                let sold = |week, value| if stocked && is_sold(item, week) { value } else { 0 };
                 study.look_ahead(Week::of(input.as_of), found, |at, week, value| {
                     sold(week, part(left, at, value))
                 });
             }
-            if !given.contains(&item.item) {
+            if !given.contains(&item.item) && !to_order.contains(&*item.item) {
                 weekly(input.as_of, left, item, found, &mut input.forecast);
             }
         }
         for (policy, (level, served)) in policies.iter().zip(stock_levels_tried(&set, &policies)) {
             if let Some(outlook) = outlook.get_mut(policy.id.as_str()) {
                 stock(outlook, &level);
+                if to_order.contains(policy.id.as_str()) {
+                    outlook.safety_stock = 0;
+                    outlook.to_order = true;
+                }
             }
             if let Some(study) = studies.get_mut(policy.id.as_str()) {
                 study.served = served;
@@ -96,6 +110,17 @@ fn prepare_input(input: &mut Input, with_forecast: bool) -> Vec<Study> {
     }
     input.outlook = outlook.into_values().collect();
     studies.into_values().collect()
+}
+
+/// Demands from which an item speaks for itself.
+const ENOUGH: u32 = 3;
+
+/// Families with an item that knows enough of itself to lend to the others.
+fn lenders(wanted: &[(&Item, &Prepared)], found: &[Forecast]) -> HashSet<Code> {
+    (wanted.iter().zip(found))
+        .filter(|(_, found)| found.facts.demands >= ENOUGH)
+        .filter_map(|((item, _), _)| item.family.clone())
+        .collect()
 }
 
 /// What was asked of every item with history in the weeks before the input's day, as forecasting would count it.

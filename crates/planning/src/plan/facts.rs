@@ -23,7 +23,10 @@ pub(super) struct ItemFacts {
     pub shortage: i64,
     /// Weeks a lot may cover; `None` is as many as the rule likes.
     pub cap_weeks: Option<u32>,
+    /// Safety stock.
     pub floor: i64,
+    /// First and last day of being sold, and so of keeping safety stock.
+    pub sold: (Day, Day),
     /// On hand less reserved.
     pub opening: i64,
     /// Largest order line that is not unusual.
@@ -41,6 +44,14 @@ pub(super) struct ItemFacts {
     pub terms: Option<Terms>,
     pub previous: Vec<Earlier>,
     pub edits: Vec<EditFacts>,
+}
+
+impl ItemFacts {
+    /// The safety stock that is kept on a day.
+    pub fn floor_on(&self, day: Day) -> i64 {
+        let (first, last) = self.sold;
+        if (first..=last).contains(&day) { self.floor } else { 0 }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

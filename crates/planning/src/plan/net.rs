@@ -238,10 +238,10 @@ impl<'a> Netting<'a> {
 
     fn days(&mut self, sheet: &Worksheet) {
         let book = self.book;
-        let floor = self.facts.floor;
         let mut extra: Vec<Day> = Vec::new();
-        if floor > 0 {
-            extra.push(self.soonest);
+        let refilled = self.soonest.max(self.facts.sold.0);
+        if self.facts.floor_on(refilled) > 0 {
+            extra.push(refilled);
         }
         for edit in &self.facts.edits {
             extra.push(book.monday + 7 * (book.week_of(edit.due) as Day + 1));
@@ -281,12 +281,17 @@ impl<'a> Netting<'a> {
             }
             point.day = day;
             // Nobody waits for safety stock: it is refilled as soon as can be, and never late.
-            point.floor = if day >= self.soonest { floor } else { 0 };
+            point.floor = if day >= self.soonest {
+                self.facts.floor_on(day)
+            } else {
+                0
+            };
             self.points.push(point);
         }
     }
 
     fn shortfalls(&mut self) {
+        self.run_down();
         let shorts: Vec<Short> = (self.points.iter())
             .map(|point| Short {
                 day: point.day,
@@ -310,6 +315,19 @@ impl<'a> Netting<'a> {
         });
         self.shortfalls = shortfalls.collect();
         self.shortfalls.reverse();
+    }
+
+    /// What ends within the horizon keeps no more safety stock than is still going to be needed.
+    fn run_down(&mut self) {
+        if self.facts.sold.1 >= self.book.end {
+            return;
+        }
+        let mut needed = i64::MIN;
+        for point in self.points.iter_mut().rev() {
+            let short = -point.balance();
+            needed = needed.max(short);
+            point.floor = point.floor.min(needed - short);
+        }
     }
 
     fn relied(&self, point: usize) -> i64 {

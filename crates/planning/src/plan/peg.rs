@@ -37,7 +37,7 @@ pub(super) fn tie(book: &Book, item: u32, sheet: &mut Worksheet) {
             }
         }
     }
-    let mut safety = facts.floor;
+    let mut safety = facts.floor_on(book.end - 1);
     sheet.surplus = 0;
     for (supply, left) in spare {
         let kept = left.min(safety);

@@ -1,6 +1,7 @@
 //! One item with its own rules.
 
 use super::{Book, LONGEST_LEAD_DAYS};
+use crate::calendar::Day;
 use crate::plan::error::PlanError;
 use crate::plan::facts::ItemFacts;
 use crate::plan::input::{Item, LotRule};
@@ -60,6 +61,10 @@ impl Book {
             shortage: item.shortage_cost.unwrap_or(price),
             cap_weeks,
             floor: item.safety_stock.unwrap_or(-1),
+            sold: (
+                item.launch.map_or(0, |date| self.near_day(date)),
+                item.end.map_or(Day::MAX, |date| self.near_day(date)),
+            ),
             opening: 0,
             usual_limit: None,
             outlook: None,

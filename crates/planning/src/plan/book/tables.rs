@@ -1,5 +1,7 @@
 //! The tables of demand, supply and structure.
 
+use std::collections::HashSet;
+
 use super::units::Units;
 use super::{Book, not_negative};
 use crate::calendar::Day;
@@ -14,12 +16,13 @@ use crate::plan::structure::{Edge, Ratio, Structure};
 impl Book {
     /// Computed safety stock where the item names none, and the limits of unusual sizes.
     pub(super) fn outlook(&mut self, input: &Input) -> Result<(), PlanError> {
+        let forecast: HashSet<&Code> = input.forecast.iter().map(|row| &row.item).collect();
         for (number, outlook) in input.outlook.iter().enumerate() {
             let at = self.find(&outlook.item, || "the outlook".to_owned())?;
             let item = &mut self.items[at as usize];
             item.usual_limit = outlook.usual_limit;
             item.outlook = Some(number as u32);
-            let (code, to_order) = (item.code.clone(), outlook.to_order && item.floor < 0);
+            let (code, to_order) = (item.code.clone(), outlook.to_order && !forecast.contains(&item.code));
             if item.floor < 0 {
                 item.floor = outlook.safety_stock.max(0);
             }

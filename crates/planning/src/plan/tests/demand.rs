@@ -185,6 +185,64 @@ fn one_sale_and_one_week_of_history_are_planned_without_invention() {
     }
 }
 
+/// `A` asked for once, `B` every week.
+fn one_and_many(family: &str) -> Plan {
+    let mut text = format!(
+        "items: item,lead_time_days,family
+         A,5,{family}
+         B,5,{family}
+
+         history: date,item,quantity
+         2026-08-10,A,500"
+    );
+    let monday: chrono::NaiveDate = AS_OF.parse().unwrap();
+    for week in 1..60 {
+        text.push_str(&format!("\n{},B,20", monday - chrono::Days::new(7 * week)));
+    }
+    Desk::draft(input(&text, AS_OF, 12)).unwrap().plan().unwrap()
+}
+
+#[test]
+fn what_was_asked_for_once_borrows_from_its_family_or_is_made_to_order_and_says_so() {
+    let alone = one_and_many("");
+    assert!(alone.lines.iter().all(|line| &*line.item == "B"), "{:?}", lines(&alone));
+    let said: Vec<_> = exceptions(&alone, ExceptionCode::MissingData);
+    let message = "A has too little history to forecast; made to order";
+    assert_eq!(said.iter().filter(|e| e.message == message).count(), 1);
+    let lent = one_and_many("F");
+    assert!(lent.lines.iter().any(|line| &*line.item == "A"));
+    assert!(lent.exceptions.iter().all(|e| e.message != message));
+}
+
+/// 10 a week up to the week of 14 December, which is the last of `A` and the first of `B`.
+const COMING_AND_GOING: &str = "items: item,kind,lead_time_days,safety_stock,launch,end
+     A,buy,5,25,,2026-12-18
+     B,buy,5,25,2026-12-14,
+
+     forecast: item,week,quantity
+     A,2026-W48,10
+     A,2026-W49,10
+     A,2026-W50,10
+     A,2026-W51,10
+     B,2026-W51,10
+     B,2026-W52,10";
+
+#[test]
+fn an_item_that_ends_keeps_no_more_safety_stock_than_is_still_needed() {
+    let plan = plan(COMING_AND_GOING);
+    assert_eq!(projected(&plan, "A", "2026-W48"), 25.0);
+    assert_eq!(projected(&plan, "A", "2026-W51"), 0.0, "nothing is left over");
+    let bought: i64 = plan.lines.iter().filter(|l| &*l.item == "A").map(|l| l.quantity).sum();
+    assert_eq!(bought, 40_000_000);
+}
+
+#[test]
+fn safety_stock_is_there_from_the_launch_on() {
+    let plan = plan(COMING_AND_GOING);
+    assert_eq!(projected(&plan, "B", "2026-W50"), 0.0);
+    assert_eq!(projected(&plan, "B", "2026-W51"), 25.0);
+}
+
 #[test]
 fn what_was_shipped_before_its_day_takes_its_forecast_and_needs_nothing() {
     let text = format!(

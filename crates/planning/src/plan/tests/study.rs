@@ -126,13 +126,14 @@ fn nothing_is_expected_after_the_end_nor_before_the_launch() {
 }
 
 #[test]
-fn an_item_with_too_few_demands_says_whose_history_it_borrows() {
+fn an_item_with_too_few_demands_borrows_from_its_family_or_is_made_to_order() {
     let text = "item,family,lead_time_days\nA,meters,5\nB,meters,5\nC,,5";
     let more = "\n2026-10-06,B,9,S1,order\n2026-10-06,C,9,S2,order";
     let desk = drafted(&steady(text, more));
     assert_eq!(study(&desk, "B").basis, Basis::Family);
-    assert_eq!(study(&desk, "C").basis, Basis::Set);
+    assert_eq!(study(&desk, "C").basis, Basis::None);
     assert!(study(&desk, "B").ahead.iter().any(|ahead| ahead.mean > 0));
+    assert!(study(&desk, "C").ahead.iter().all(|ahead| ahead.mean == 0));
 }
 
 #[test]
