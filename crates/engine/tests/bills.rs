@@ -1,42 +1,38 @@
 //! Bills of materials: their tree, where things are used, and circles refused however they are written.
 #![allow(clippy::unwrap_used)]
 
+mod office;
+
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use countersign_contract::import::ImportReport;
 use countersign_contract::{Code, Failure};
-use countersign_engine::{Engine, LocalHost};
+use office::{ADMINISTRATOR, Office};
 use serde_json::{Map, Value, json};
 
-struct Book {
-    folder: tempfile::TempDir,
-    engine: Engine,
-}
+/// A new book.
+struct Book(Office);
 
-const WINDOW: &str = "a";
+impl Deref for Book {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
+}
 
 impl Book {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine
-            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
-            .unwrap();
-        let book = Self { folder, engine };
-        book.ok("session.sign_in", json!({ "login": "admin", "password": "" }));
-        book
+        Self(Office::new())
     }
 
-    fn call(&self, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call(WINDOW, command, request)
-    }
-
-    fn ok(&self, command: &str, request: Value) -> Value {
-        self.call(command, request).unwrap_or_else(|f| panic!("{command}: {f}"))
+    fn ask(&self, command: &str, request: Value) -> Result<Value, Failure> {
+        self.call(ADMINISTRATOR, command, request)
     }
 
     fn create(&self, kind: &str, fields: Value) -> Result<Value, Failure> {
-        self.call("records.create", json!({ "kind": kind, "fields": fields }))
+        self.ask("records.create", json!({ "kind": kind, "fields": fields }))
     }
 
     fn product(&self, model: &str, more: Value) -> String {
@@ -73,21 +69,17 @@ impl Book {
             .as_object_mut()
             .unwrap()
             .extend(more.as_object().unwrap().clone());
-        self.ok("bom.components", request)
-    }
-
-    fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path
+        self.get("bom.components", request)
     }
 
     fn import(&self, file: PathBuf, language: &str) -> ImportReport {
-        self.engine.import_now(WINDOW, &[file], None, false, language).unwrap()
+        self.engine
+            .import_now(ADMINISTRATOR, &[file], None, false, language)
+            .unwrap()
     }
 
     fn rows(&self) -> u64 {
-        self.ok("records.list", json!({ "kind": "bill_of_materials", "limit": 1 }))["total"]
+        self.get("records.list", json!({ "kind": "bill_of_materials", "limit": 1 }))["total"]
             .as_u64()
             .unwrap()
     }
@@ -125,19 +117,19 @@ fn a_circle_is_refused_with_its_path_however_it_is_written() {
     let patch = |id: &Value, base: &Value, component: &str| {
         let request =
             json!({ "kind": "bill_of_materials", "id": id, "base": base, "fields": { "component": component } });
-        book.call("records.patch", request)
+        book.ask("records.patch", request)
     };
     assert_eq!(path(patch(&free["id"], &free["version"], &a)), "C → A → B → C");
     let many = json!({ "kind": "bill_of_materials", "ids": [free["id"]], "fields": { "component": b } });
-    assert_eq!(path(book.call("records.patch_many", many)), "C → B → C");
+    assert_eq!(path(book.ask("records.patch_many", many)), "C → B → C");
 
     // A row taken away, its opposite written, and the first one wanted back.
-    let gone = book.ok(
+    let gone = book.get(
         "records.delete",
         json!({ "kind": "bill_of_materials", "id": last["id"] }),
     );
     book.row(&c, &a, json!({})).unwrap();
-    let back = book.call("operations.undo", json!({ "operation": gone["operation"] }));
+    let back = book.ask("operations.undo", json!({ "operation": gone["operation"] }));
     assert_eq!(path(back), "B → C → A → B");
     assert_eq!(book.rows(), 3, "nothing of the refused undo stays");
 }
@@ -199,7 +191,7 @@ fn quantities_in_another_unit_of_the_product_are_converted_and_in_an_unknown_one
     let bills = "父件,子件,用量,单位\nMETER,PART,2,箱\n";
     let report = book.import(book.file("bom.csv", bills), "zh-CN");
     assert_eq!(report.created["bill_of_materials"], 1, "{:?}", report.faults);
-    let list = |kind: &str| book.ok("records.list", json!({ "kind": kind, "limit": 10 }))["rows"].clone();
+    let list = |kind: &str| book.get("records.list", json!({ "kind": kind, "limit": 10 }))["rows"].clone();
     assert_eq!(list("bill_of_materials")[0]["fields"]["quantity"], "48");
 
     let receipts =
@@ -229,7 +221,7 @@ fn quantities_in_another_unit_of_the_product_are_converted_and_in_an_unknown_one
     let stock = "型号,单位,现存量,仓库\nPART,箱,10,一号库\n";
     book.import(book.file("库存.csv", stock), "zh-CN");
     assert_eq!(list("stock")[0]["fields"]["on_hand"], "240");
-    let product = book.ok("records.get", json!({ "kind": "product", "id": part }));
+    let product = book.get("records.get", json!({ "kind": "product", "id": part }));
     assert_eq!(
         product["row"]["fields"]["unit"], "只",
         "a sheet of stock does not say what the product is"
@@ -238,7 +230,7 @@ fn quantities_in_another_unit_of_the_product_are_converted_and_in_an_unknown_one
     let orders = "订单号,客户名称,下单日期,规格型号,数量,单位,单价\nDD-1,武汉水务有限公司,2026-03-01,PART,2,箱,240\n";
     book.import(book.file("订单.csv", orders), "zh-CN");
     let order = list("order")[0]["id"].clone();
-    let order = book.ok("records.get", json!({ "kind": "order", "id": order }));
+    let order = book.get("records.get", json!({ "kind": "order", "id": order }));
     let line = &order["row"]["fields"]["lines"][0];
     assert_eq!(
         (&line["quantity"], &line["unit_price"]),
@@ -309,7 +301,7 @@ fn who_may_not_see_costs_sees_the_tree_without_them() {
     let top = book.product("TOP", json!({ "supply": "make", "standard_cost": "9" }));
     let part = book.product("PART", json!({ "supply": "buy", "standard_cost": "5" }));
     book.row(&top, &part, json!({})).unwrap();
-    let units = book.ok("settings.units", json!({}));
+    let units = book.get("settings.units", json!({}));
     let service = units["units"]
         .as_array()
         .unwrap()
@@ -319,7 +311,7 @@ fn who_may_not_see_costs_sees_the_tree_without_them() {
     let fields = json!({ "name": "客服", "unit": service["id"], "rank": "staff" });
     let person = book.create("person", fields).unwrap();
     let login = json!({ "person": person["id"], "login": "service", "password": "lantern-42" });
-    book.ok("settings.set_password", login);
+    book.get("settings.set_password", login);
     book.engine
         .call(
             "b",
@@ -328,7 +320,7 @@ fn who_may_not_see_costs_sees_the_tree_without_them() {
         )
         .unwrap();
     let request = json!({ "product": top, "offset": 0, "limit": 10 });
-    let seen = book.engine.call("b", "bom.components", request).unwrap();
+    let seen = book.call("b", "bom.components", request).unwrap();
     assert_eq!(models(&seen["rows"]), ["PART"]);
     let hidden = [
         &seen["standard_cost"],
@@ -350,7 +342,7 @@ fn a_product_tells_the_bills_it_stands_in_and_the_ends_it_goes_into() {
     book.row(&two, &sub, json!({ "quantity": "1" })).unwrap();
     book.row(&two, &screw, json!({ "quantity": "9", "to": "2020-01-01" }))
         .unwrap();
-    let uses = book.ok("bom.uses", json!({ "product": screw, "as_of": "2026-06-01" }));
+    let uses = book.get("bom.uses", json!({ "product": screw, "as_of": "2026-06-01" }));
     let direct: Vec<(&str, bool)> = (uses["direct"].as_array().unwrap().iter())
         .map(|row| (row["model"].as_str().unwrap(), row["in_force"].as_bool().unwrap()))
         .collect();
@@ -372,7 +364,7 @@ fn a_product_that_stands_in_a_bill_is_not_deleted() {
     let book = Book::new();
     let [a, b] = book.products(["A", "B"]);
     let row = book.row(&a, &b, json!({})).unwrap();
-    let delete = |kind: &str, id: &str| book.call("records.delete", json!({ "kind": kind, "id": id }));
+    let delete = |kind: &str, id: &str| book.ask("records.delete", json!({ "kind": kind, "id": id }));
     let refused = delete("product", &b).unwrap_err();
     let fault = &refused.field_errors[0];
     assert_eq!(
@@ -399,7 +391,7 @@ fn a_bill_of_sixteen_thousand_rows_opens_level_by_level() {
     book.import(book.file("产品.csv", &items), "zh-CN");
     let report = book.import(book.file("bom.csv", &rows), "zh-CN");
     assert_eq!(report.created["bill_of_materials"], 16_000);
-    let listed = book.ok(
+    let listed = book.get(
         "records.list",
         json!({ "kind": "product", "limit": 1, "filters": [{ "field": "model", "op": "eq", "value": "TOP" }] }),
     );

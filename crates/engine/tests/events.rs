@@ -1,34 +1,35 @@
 //! Who hears what.
 #![allow(clippy::unwrap_used)]
 
+mod office;
+
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use countersign_contract::Event;
-use countersign_engine::{Engine, LocalHost, Told};
+use countersign_engine::Told;
+use office::{ADMINISTRATOR, Office};
 use serde_json::{Value, json};
 use tokio::sync::broadcast::Receiver;
 
 /// A book with its administrator at one window and a clerk at another; a third window has nobody.
-struct Office {
-    folder: tempfile::TempDir,
-    engine: Engine,
+struct Windows {
+    office: Office,
     clerk: Value,
 }
 
-impl Office {
+impl Deref for Windows {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.office
+    }
+}
+
+impl Windows {
     fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine
-            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
-            .unwrap();
-        let mut office = Self {
-            folder,
-            engine,
-            clerk: Value::Null,
-        };
-        office.call("admin", "session.sign_in", json!({ "login": "admin", "password": "" }));
-        let units = office.call("admin", "settings.units", json!({}));
+        let office = Office::new();
+        let units = office.ok(ADMINISTRATOR, "settings.units", json!({}));
         let sales = units["units"]
             .as_array()
             .unwrap()
@@ -36,19 +37,19 @@ impl Office {
             .find(|u| u["function"] == "sales")
             .unwrap();
         let fields = json!({ "name": "王磊", "unit": sales["id"], "rank": "staff" });
-        office.clerk = office.call("admin", "records.create", json!({ "kind": "person", "fields": fields }));
-        let password = json!({ "person": office.clerk["id"], "login": "wang", "password": "lantern-42" });
-        office.call("admin", "settings.set_password", password);
-        office.call(
+        let clerk = office.ok(
+            ADMINISTRATOR,
+            "records.create",
+            json!({ "kind": "person", "fields": fields }),
+        );
+        let password = json!({ "person": clerk["id"], "login": "wang", "password": "lantern-42" });
+        office.ok(ADMINISTRATOR, "settings.set_password", password);
+        office.ok(
             "clerk",
             "session.sign_in",
             json!({ "login": "wang", "password": "lantern-42" }),
         );
-        office
-    }
-
-    fn call(&self, session: &str, command: &str, request: Value) -> Value {
-        self.engine.call(session, command, request).unwrap()
+        Self { office, clerk }
     }
 
     /// Everything one window hears of what has been told.
@@ -67,14 +68,14 @@ impl Office {
     }
 
     fn change(&self, fields: Value) {
-        let clerk = self.call(
-            "admin",
+        let clerk = self.ok(
+            ADMINISTRATOR,
             "records.get",
             json!({ "kind": "person", "id": self.clerk["id"] }),
         );
         let base = &clerk["row"]["version"];
         let patch = json!({ "kind": "person", "id": self.clerk["id"], "base": base, "fields": fields });
-        self.call("admin", "records.patch", patch);
+        self.ok(ADMINISTRATOR, "records.patch", patch);
     }
 
     fn file(&self, place: &str) -> PathBuf {
@@ -90,9 +91,9 @@ impl Office {
 
     fn import(&self, session: &str, file: &Path, dry_run: bool) -> Value {
         let run = json!({ "files": [{ "upload": file }], "dry_run": dry_run });
-        let started = self.call(session, "import.run", run);
+        let started = self.ok(session, "import.run", run);
         let job = json!({ "job": started["job"] });
-        while self.call(session, "jobs.get", job.clone())["state"] == "running" {
+        while self.ok(session, "jobs.get", job.clone())["state"] == "running" {
             std::thread::yield_now();
         }
         job
@@ -109,10 +110,10 @@ fn is_end(event: &Event) -> bool {
 
 #[test]
 fn a_long_work_is_told_to_who_started_it_and_its_records_to_everyone_signed_in() {
-    let office = Office::open();
+    let office = Windows::open();
     let mut told = office.engine.told();
     office.import("clerk", &office.file("a.csv"), false);
-    let heard = office.heard(&mut told, &["clerk", "admin", "nobody"]);
+    let heard = office.heard(&mut told, &["clerk", ADMINISTRATOR, "nobody"]);
     assert!(heard[0].iter().any(is_job));
     assert!(!heard[1].iter().any(is_job));
     let changed =
@@ -123,10 +124,10 @@ fn a_long_work_is_told_to_who_started_it_and_its_records_to_everyone_signed_in()
 
 #[test]
 fn who_has_not_signed_in_hears_of_the_book_only() {
-    let office = Office::open();
+    let office = Windows::open();
     let mut told = office.engine.told();
-    let settings = office.call("admin", "settings.book", json!({}));
-    office.call("admin", "settings.save_book", settings);
+    let settings = office.ok(ADMINISTRATOR, "settings.book", json!({}));
+    office.ok(ADMINISTRATOR, "settings.save_book", settings);
     let heard = office.heard(&mut told, &["nobody"]);
     let mut tags = Vec::new();
     for event in &heard[0] {
@@ -143,32 +144,32 @@ fn who_has_not_signed_in_hears_of_the_book_only() {
 
 #[test]
 fn the_end_of_a_session_is_told_to_that_session() {
-    let office = Office::open();
+    let office = Windows::open();
     let mut told = office.engine.told();
-    office.call("clerk", "session.sign_out", json!({}));
-    let heard = office.heard(&mut told, &["clerk", "admin"]);
+    office.ok("clerk", "session.sign_out", json!({}));
+    let heard = office.heard(&mut told, &["clerk", ADMINISTRATOR]);
     assert!(heard[0].iter().any(is_end));
     assert!(heard[1].is_empty(), "{:?}", heard[1]);
 }
 
 #[test]
 fn a_password_set_by_the_administrator_ends_the_sessions_under_the_old_one() {
-    let office = Office::open();
+    let office = Windows::open();
     let mut told = office.engine.told();
     let password = json!({ "person": office.clerk["id"], "login": "wang", "password": "lantern-43" });
-    office.call("admin", "settings.set_password", password);
-    let heard = office.heard(&mut told, &["clerk", "admin"]);
+    office.ok(ADMINISTRATOR, "settings.set_password", password);
+    let heard = office.heard(&mut told, &["clerk", ADMINISTRATOR]);
     assert!(heard[0].iter().any(is_end));
     assert!(!heard[1].iter().any(is_end));
-    assert!(!office.is_signed_in("clerk") && office.is_signed_in("admin"));
+    assert!(!office.is_signed_in("clerk") && office.is_signed_in(ADMINISTRATOR));
 }
 
 #[test]
 fn what_a_person_may_do_changes_at_once_and_who_has_left_is_signed_out() {
-    let office = Office::open();
-    assert_eq!(office.call("clerk", "session.me", json!({}))["administrator"], false);
+    let office = Windows::open();
+    assert_eq!(office.ok("clerk", "session.me", json!({}))["administrator"], false);
     office.change(json!({ "administrator": true, "rank": "manager" }));
-    let me = office.call("clerk", "session.me", json!({}));
+    let me = office.ok("clerk", "session.me", json!({}));
     assert_eq!((&me["administrator"], &me["rank"]), (&true.into(), &"manager".into()));
     let mut told = office.engine.told();
     office.change(json!({ "left": "2020-01-01" }));
@@ -178,9 +179,9 @@ fn what_a_person_may_do_changes_at_once_and_who_has_left_is_signed_out() {
 
 #[test]
 fn an_attached_upload_is_gone_and_a_file_of_this_machine_stays() {
-    let office = Office::open();
+    let office = Windows::open();
     let fields = json!({ "name": "武汉泽越仪表有限公司" });
-    let customer = office.call(
+    let customer = office.ok(
         "clerk",
         "records.create",
         json!({ "kind": "customer", "fields": fields }),
@@ -189,7 +190,7 @@ fn an_attached_upload_is_gone_and_a_file_of_this_machine_stays() {
     let own = office.file("desk/uploads/mine/a.csv");
     for file in [&upload, &own] {
         let attach = json!({ "kind": "customer", "id": customer["id"], "file": { "upload": file, "name": "a.csv" } });
-        office.call("clerk", "attachments.add", attach);
+        office.ok("clerk", "attachments.add", attach);
     }
     assert!(!upload.exists() && !upload.parent().unwrap().exists());
     assert!(own.exists());
@@ -197,16 +198,16 @@ fn an_attached_upload_is_gone_and_a_file_of_this_machine_stays() {
 
 #[test]
 fn an_imported_upload_stays_for_the_workbook_to_mend_and_goes_with_the_next_import() {
-    let office = Office::open();
+    let office = Windows::open();
     let upload = office.file("home/uploads/process/one/a.csv");
     office.import("clerk", &upload, true);
     let job = office.import("clerk", &upload, false);
     assert!(upload.exists());
-    office.call("clerk", "import.faults_workbook", job);
+    office.ok("clerk", "import.faults_workbook", job);
     let next = office.file("home/uploads/process/two/b.csv");
-    office.call("clerk", "import.inspect", json!({ "files": [{ "upload": next }] }));
+    office.ok("clerk", "import.inspect", json!({ "files": [{ "upload": next }] }));
     assert!(!upload.exists() && next.exists());
     office.import("clerk", &next, false);
-    office.call("clerk", "session.sign_out", json!({}));
+    office.ok("clerk", "session.sign_out", json!({}));
     assert!(!next.exists());
 }

@@ -2,56 +2,47 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod sample;
+mod office;
 
+use std::ops::Deref;
 use std::sync::LazyLock;
 
-use countersign_contract::{Code, Failure};
-use countersign_engine::{Engine, LocalHost};
+use countersign_contract::Code;
+use office::Office;
 use serde_json::{Value, json};
 
-struct Office {
-    engine: Engine,
+/// The sample company with two people whose sight differs.
+struct Sight {
+    office: Office,
     /// Writes products and does not see what they cost.
     developer: String,
     /// Sees all.
     head: String,
-    _home: tempfile::TempDir,
 }
 
-static OFFICE: LazyLock<Office> = LazyLock::new(|| {
-    let home = sample::home();
-    let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-    let status = engine.call("x", "book.open_sample", json!({})).unwrap();
-    let mut seats: Vec<(String, Value)> = Vec::new();
-    for account in status["accounts"].as_array().unwrap() {
-        let login = account["login"].as_str().unwrap().to_owned();
-        let request = json!({"login": login, "password": account["password"]});
-        engine.call(&login, "session.sign_in", request).unwrap();
-        let me = engine.call(&login, "session.me", json!({})).unwrap();
-        seats.push((login, me));
-    }
-    let find = |wanted: &dyn Fn(&Value) -> bool| seats.iter().find(|(_, me)| wanted(me)).unwrap().0.clone();
-    let developer = find(&|me| me["function"] == "research" && me["sees_cost"] == false);
-    let head = find(&|me| me["function"] == "commerce" && me["sees_cost"] == true);
-    Office {
-        engine,
+static OFFICE: LazyLock<Sight> = LazyLock::new(|| {
+    let office = Office::sample();
+    let who = |function: &str, costs: bool| {
+        let wanted = |me: &Value| me["function"] == function && me["sees_cost"] == costs;
+        office.first_of(office.logins(), wanted).to_owned()
+    };
+    let (developer, head) = (who("research", false), who("commerce", true));
+    Sight {
+        office,
         developer,
         head,
-        _home: home,
     }
 });
 
-impl Office {
-    fn call(&self, login: &str, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call(login, command, request)
-    }
+impl Deref for Sight {
+    type Target = Office;
 
-    fn ok(&self, login: &str, command: &str, request: Value) -> Value {
-        self.call(login, command, request)
-            .unwrap_or_else(|f| panic!("{command} by {login}: {f}"))
+    fn deref(&self) -> &Office {
+        &self.office
     }
+}
 
+impl Sight {
     /// A product of its own with a floor of 66.60 in the direct channel.
     fn product(&self, model: &str) -> Value {
         let prices = json!([{"line": 1, "channel": "direct", "floor": "66.6", "ceiling": "99"}]);
@@ -84,7 +75,7 @@ fn no_way_out_shows_a_floor_to_those_who_may_not_see_it() {
         for format in ["json", "csv"] {
             let request = json!({"list": list, "format": format, "language": "en"});
             let made = office.ok(login, "records.export", request);
-            let bytes = office.engine.made_file(login, made["blob"].as_str().unwrap()).unwrap();
+            let bytes = office.made(login, &made);
             all += &String::from_utf8(bytes).unwrap();
         }
         all

@@ -1,53 +1,44 @@
 //! Files brought into a real book.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod office;
+
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use countersign_contract::import::ImportReport;
-use countersign_engine::{Engine, LocalHost};
+use office::{ADMINISTRATOR, Office};
 use serde_json::{Value, json};
 
-/// A new book in a folder of its own, with its administrator signed in.
-struct Office {
-    folder: tempfile::TempDir,
-    engine: Engine,
+/// A new book.
+struct Book(Office);
+
+impl Deref for Book {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
-const SESSION: &str = "a";
-
-impl Office {
+impl Book {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine
-            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
-            .unwrap();
-        let office = Self { folder, engine };
-        office.call("session.sign_in", json!({ "login": "admin", "password": "" }));
-        office
-    }
-
-    fn call(&self, command: &str, request: Value) -> Value {
-        self.engine.call(SESSION, command, request).unwrap()
-    }
-
-    fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path
+        Self(Office::new())
     }
 
     fn import(&self, files: &[PathBuf]) -> ImportReport {
-        self.engine.import_now(SESSION, files, None, false, "zh-CN").unwrap()
+        self.engine
+            .import_now(ADMINISTRATOR, files, None, false, "zh-CN")
+            .unwrap()
     }
 
     fn rows(&self, kind: &str) -> Vec<Value> {
-        let list = self.call("records.list", json!({ "kind": kind, "limit": 1000 }));
+        let list = self.get("records.list", json!({ "kind": kind, "limit": 1000 }));
         list["rows"].as_array().unwrap().clone()
     }
 
     fn count(&self, kind: &str) -> u64 {
-        let list = self.call("records.list", json!({ "kind": kind, "limit": 1 }));
+        let list = self.get("records.list", json!({ "kind": kind, "limit": 1 }));
         list["total"].as_u64().unwrap()
     }
 
@@ -60,7 +51,7 @@ impl Office {
     }
 
     fn record(&self, kind: &str, id: &Value) -> Value {
-        self.call("records.get", json!({ "kind": kind, "id": id }))
+        self.get("records.get", json!({ "kind": kind, "id": id }))
     }
 }
 
@@ -80,11 +71,11 @@ const SHIPMENTS: &str = "发货日期,订单号,规格型号,数量
 2025-03-12,DD-2,G2.5,10
 ";
 
-fn small(office: &Office) -> Vec<PathBuf> {
+fn small(office: &Book) -> Vec<PathBuf> {
     vec![office.file("订单.csv", ORDERS), office.file("发货.csv", SHIPMENTS)]
 }
 
-fn order(office: &Office, number: &str) -> Value {
+fn order(office: &Book, number: &str) -> Value {
     let rows = office.rows("order");
     let row = rows.iter().find(|r| r["fields"]["number"] == number).unwrap();
     office.record("order", &row["id"])["row"]["fields"].clone()
@@ -92,7 +83,7 @@ fn order(office: &Office, number: &str) -> Value {
 
 #[test]
 fn orders_arrive_with_what_follows_from_them() {
-    let office = Office::new();
+    let office = Book::new();
     let report = office.import(&small(&office));
     assert_eq!(of(&report.created, "order"), 2, "{report:#?}");
     assert_eq!(of(&report.created, "customer"), 2);
@@ -121,7 +112,7 @@ XX-2,武汉水务有限公司,驾驶证,,2029-01-01
 
 #[test]
 fn a_kind_without_a_table_of_its_own_arrives_by_its_descriptors() {
-    let office = Office::new();
+    let office = Book::new();
     office.import(&small(&office));
     let report = office.import(&[office.file("资质证照.csv", CREDENTIALS)]);
     assert_eq!(of(&report.created, "credential"), 2, "{:?}", report.faults);
@@ -143,19 +134,19 @@ fn a_kind_without_a_table_of_its_own_arrives_by_its_descriptors() {
 
 #[test]
 fn what_is_exported_in_either_language_is_understood_again() {
-    let office = Office::new();
+    let office = Book::new();
     office.import(&small(&office));
     office.import(&[office.file("资质证照.csv", CREDENTIALS)]);
     for kind in ["credential", "customer", "product", "supplier"] {
         for (language, format) in [("zh-CN", "xlsx"), ("en", "xlsx"), ("zh-CN", "csv"), ("en", "csv")] {
             let list = json!({ "kind": kind, "limit": 1000 });
-            let made = office.call(
+            let made = office.get(
                 "records.export",
                 json!({ "list": list, "format": format, "language": language }),
             );
             let bytes = office
                 .engine
-                .made_file(SESSION, made["blob"].as_str().unwrap())
+                .made_file(ADMINISTRATOR, made["blob"].as_str().unwrap())
                 .unwrap();
             let path = office.folder.path().join(made["name"].as_str().unwrap());
             std::fs::write(&path, bytes).unwrap();
@@ -176,7 +167,7 @@ fn what_is_exported_in_either_language_is_understood_again() {
 
 #[test]
 fn the_same_files_again_change_nothing() {
-    let office = Office::new();
+    let office = Book::new();
     let files = small(&office);
     let first = office.import(&files);
     let before = office.counts();
@@ -191,26 +182,26 @@ fn the_same_files_again_change_nothing() {
 
 #[test]
 fn an_import_is_taken_back_as_one() {
-    let office = Office::new();
+    let office = Book::new();
     let before = office.counts();
     let report = office.import(&small(&office));
     assert_ne!(office.counts(), before);
-    let undone = office.call("operations.undo", json!({ "operation": report.operation.unwrap() }));
+    let undone = office.get("operations.undo", json!({ "operation": report.operation.unwrap() }));
     assert_eq!(undone["left"], json!([]));
     assert_eq!(office.counts(), before);
 }
 
 #[test]
 fn what_was_changed_after_an_import_stays_when_it_is_taken_back() {
-    let office = Office::new();
+    let office = Book::new();
     let report = office.import(&small(&office));
     let customers = office.rows("customer");
     let kept = &customers[0];
-    office.call(
+    office.get(
         "records.patch",
         json!({ "kind": "customer", "id": kept["id"], "base": kept["version"], "fields": { "region": "华中" } }),
     );
-    let undone = office.call("operations.undo", json!({ "operation": report.operation.unwrap() }));
+    let undone = office.get("operations.undo", json!({ "operation": report.operation.unwrap() }));
     assert_eq!(undone["left"].as_array().unwrap().len(), 1);
     assert_eq!(office.count("customer"), 1);
     assert_eq!(office.count("order"), 0);
@@ -218,10 +209,13 @@ fn what_was_changed_after_an_import_stays_when_it_is_taken_back() {
 
 #[test]
 fn a_dry_run_reports_and_leaves_nothing() {
-    let office = Office::new();
+    let office = Book::new();
     let before = office.counts();
     let files = small(&office);
-    let dry = office.engine.import_now(SESSION, &files, None, true, "zh-CN").unwrap();
+    let dry = office
+        .engine
+        .import_now(ADMINISTRATOR, &files, None, true, "zh-CN")
+        .unwrap();
     assert_eq!(dry.operation, None);
     assert_eq!(office.counts(), before);
     let real = office.import(&files);
@@ -232,7 +226,7 @@ fn a_dry_run_reports_and_leaves_nothing() {
 
 #[test]
 fn a_mended_file_updates_only_what_differs() {
-    let office = Office::new();
+    let office = Book::new();
     office.import(&small(&office));
     let mended = office.file("订单.csv", &ORDERS.replace("LXS-20,50,95", "LXS-20,50,96"));
     let report = office.import(&[mended]);
@@ -245,7 +239,7 @@ fn a_mended_file_updates_only_what_differs() {
 
 #[test]
 fn shipments_of_orders_that_only_the_book_has_get_their_customer() {
-    let office = Office::new();
+    let office = Book::new();
     let files = small(&office);
     office.import(&files[..1]);
     let report = office.import(&files[1..]);
@@ -262,7 +256,7 @@ fn shipments_of_orders_that_only_the_book_has_get_their_customer() {
 
 #[test]
 fn faults_are_told_in_words_at_their_place() {
-    let office = Office::new();
+    let office = Book::new();
     let file = office.file("订单.csv", &ORDERS.replace("LXS-20,50", "LXS-20,五十多"));
     let report = office.import(&[file]);
     let fault = report.faults.iter().find(|f| f.severity == "error").unwrap();
@@ -274,27 +268,27 @@ fn faults_are_told_in_words_at_their_place() {
 
 #[test]
 fn a_job_reports_what_it_did_and_gives_the_rows_to_mend() {
-    let office = Office::new();
+    let office = Book::new();
     let file = office.file("订单.csv", &ORDERS.replace("LXS-20,50", "LXS-20,五十多"));
     let files = json!([{ "path": file }]);
-    let inspection = office.call("import.inspect", json!({ "files": files }));
+    let inspection = office.get("import.inspect", json!({ "files": files }));
     assert_eq!(inspection["sheets"][0]["columns"][0]["field"], "order.number");
-    let run = office.call(
+    let run = office.get(
         "import.run",
         json!({ "files": files, "mapping": inspection["mapping"], "dry_run": false }),
     );
     let state = loop {
-        let job = office.call("jobs.get", json!({ "job": run["job"] }));
+        let job = office.get("jobs.get", json!({ "job": run["job"] }));
         if job["state"] != "running" {
             break job;
         }
         std::thread::sleep(std::time::Duration::from_millis(5));
     };
     assert_eq!(state["state"], "done", "{state}");
-    let report = office.call("import.report", json!({ "job": run["job"] }));
+    let report = office.get("import.report", json!({ "job": run["job"] }));
     assert_eq!(report["created"]["order"], 2);
     for (language, word) in [("zh-CN", "数"), ("en", "number")] {
-        let report = office.call("import.report", json!({ "job": run["job"], "language": language }));
+        let report = office.get("import.report", json!({ "job": run["job"], "language": language }));
         let said: Vec<&str> = report["faults"]
             .as_array()
             .unwrap()
@@ -306,21 +300,21 @@ fn a_job_reports_what_it_did_and_gives_the_rows_to_mend() {
         let chinese = said[0].chars().any(|c| ('一'..='龥').contains(&c));
         assert_eq!(chinese, language == "zh-CN", "{said:?}");
     }
-    let made = office.call("import.faults_workbook", json!({ "job": run["job"] }));
+    let made = office.get("import.faults_workbook", json!({ "job": run["job"] }));
     let bytes = office
         .engine
-        .made_file(SESSION, made["blob"].as_str().unwrap())
+        .made_file(ADMINISTRATOR, made["blob"].as_str().unwrap())
         .unwrap();
     assert_eq!(&bytes[..2], b"PK");
 }
 
 #[test]
 fn a_file_that_is_no_table_is_refused_by_name() {
-    let office = Office::new();
+    let office = Book::new();
     let file = office.file("合同.pdf", "%PDF-1.7\n");
     let failure = office
         .engine
-        .import_now(SESSION, &[file], None, false, "zh-CN")
+        .import_now(ADMINISTRATOR, &[file], None, false, "zh-CN")
         .unwrap_err();
     assert_eq!(failure.code, countersign_contract::Code::FileUnreadable);
     assert_eq!(failure.params["reason"], "file_wrong_type");
@@ -329,14 +323,14 @@ fn a_file_that_is_no_table_is_refused_by_name() {
 
 #[test]
 fn who_may_not_write_a_kind_imports_none_of_it() {
-    let office = Office::new();
+    let office = Book::new();
     let units = office.rows("unit");
     let finance = units.iter().find(|u| u["fields"]["function"] == "finance").unwrap();
-    let person = office.call(
+    let person = office.get(
         "records.create",
         json!({ "kind": "person", "fields": { "name": "出纳", "unit": finance["id"], "rank": "staff" } }),
     );
-    office.call(
+    office.get(
         "settings.set_password",
         json!({ "person": person["id"], "login": "cn", "password": "secret1" }),
     );
@@ -368,7 +362,7 @@ fn data(name: &str) -> Option<PathBuf> {
 #[test]
 fn the_ledger_arrives_whole_and_once() {
     let Some(folder) = data("ledger") else { return };
-    let office = Office::new();
+    let office = Book::new();
     let before = office.counts();
     let files = [folder.join("客户台账.xlsx"), folder.join("发货记录.csv")];
     let report = office.import(&files);
@@ -394,7 +388,7 @@ fn the_ledger_arrives_whole_and_once() {
     let again = office.import(&files);
     assert!(again.created.is_empty(), "{:?}", again.created);
     assert!(again.updated.is_empty(), "{:?}", again.updated);
-    let undone = office.call("operations.undo", json!({ "operation": report.operation.unwrap() }));
+    let undone = office.get("operations.undo", json!({ "operation": report.operation.unwrap() }));
     assert_eq!(undone["left"], json!([]));
     assert_eq!(office.counts(), before);
 }
@@ -402,7 +396,7 @@ fn the_ledger_arrives_whole_and_once() {
 #[test]
 fn the_model_company_arrives_whole_and_once() {
     let Some(folder) = data("classicmodels") else { return };
-    let office = Office::new();
+    let office = Book::new();
     let files = [folder.join("classicmodels.xlsx")];
     let report = office.import(&files);
     assert_eq!(of(&report.created, "customer"), 122);

@@ -2,12 +2,15 @@
 //! keeps to it whatever a screen shows.
 #![allow(clippy::unwrap_used)]
 
+mod office;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use countersign_contract::{Access, COMMANDS, Code, Failure, schema};
 use countersign_domain::kinds;
 use countersign_domain::kinds::unit::FUNCTIONS;
-use countersign_engine::{Engine, LocalHost};
+use office::Office;
 use serde_json::{Map, Value, json};
 
 /// Who may, beside the administrator.
@@ -203,24 +206,19 @@ const KIND_DECISIONS: &[(&str, Option<May>)] = &[
 const NOWHERE: &str = "00000000000000000000000000000000";
 
 /// A book with its administrator and a clerk of every department, each at a window of their own.
-struct Office {
-    folder: tempfile::TempDir,
-    engine: Engine,
+struct Departments(Office);
+
+impl Deref for Departments {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
-impl Office {
+impl Departments {
     fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine
-            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
-            .unwrap();
-        let office = Self { folder, engine };
-        office.ok(
-            "administrator",
-            "session.sign_in",
-            json!({ "login": "admin", "password": "" }),
-        );
+        let office = Office::new();
         let units = office.ok("administrator", "settings.units", json!({}));
         for function in FUNCTIONS {
             let unit = units["units"]
@@ -243,16 +241,7 @@ impl Office {
                 json!({ "login": function, "password": "lantern-42" }),
             );
         }
-        office
-    }
-
-    fn call(&self, window: &str, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call(window, command, request)
-    }
-
-    fn ok(&self, window: &str, command: &str, request: Value) -> Value {
-        self.call(window, command, request)
-            .unwrap_or_else(|f| panic!("{command} by {window}: {f}"))
+        Self(office)
     }
 
     /// Departments that are not turned away as having no right.
@@ -355,7 +344,7 @@ fn every_command_has_a_decision_and_the_list_declares_it() {
 
 #[test]
 fn each_department_may_call_what_was_decided_and_nothing_else() {
-    let office = Office::open();
+    let office = Departments::open();
     for (command, may) in COMMAND_DECISIONS.iter().filter(|(_, may)| *may != Anyone) {
         let request = office.request(command);
         let bad = office.call("administrator", command, request.clone());
@@ -374,7 +363,7 @@ fn each_department_may_call_what_was_decided_and_nothing_else() {
 #[test]
 fn every_kind_of_record_is_written_by_those_who_were_decided_on() {
     let decided: BTreeMap<&str, Option<May>> = KIND_DECISIONS.iter().copied().collect();
-    let office = Office::open();
+    let office = Departments::open();
     for kind in kinds::ALL {
         let Some(may) = decided.get(kind.name) else {
             panic!("nobody has decided who writes {}", kind.name);
@@ -391,11 +380,12 @@ fn every_kind_of_record_is_written_by_those_who_were_decided_on() {
 
 #[test]
 fn only_an_administrator_makes_an_administrator() {
-    let office = Office::open();
+    let office = Departments::open();
     let me = office.ok("administration", "session.me", json!({}));
     let page = json!({ "kind": "person", "id": me["person"] });
-    let version = |office: &Office| office.ok("administration", "records.get", page.clone())["row"]["version"].clone();
-    let promote = |office: &Office| {
+    let version =
+        |office: &Departments| office.ok("administration", "records.get", page.clone())["row"]["version"].clone();
+    let promote = |office: &Departments| {
         let fields = json!({ "administrator": true });
         json!({ "kind": "person", "id": me["person"], "base": version(office), "fields": fields })
     };
@@ -435,7 +425,7 @@ fn only_an_administrator_makes_an_administrator() {
 
 #[test]
 fn the_last_administrator_stays() {
-    let office = Office::open();
+    let office = Departments::open();
     let list =
         json!({ "kind": "person", "limit": 10, "filters": [{ "field": "administrator", "op": "eq", "value": true }] });
     let rows = office.ok("administrator", "records.list", list)["rows"].clone();

@@ -2,46 +2,34 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod sample;
+mod office;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use countersign_contract::{Code, Failure};
 use countersign_domain::record::parse_decimal;
-use countersign_engine::{Engine, LocalHost};
+use office::{ADMINISTRATOR, Office};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// The sample company with somebody of a department at work.
-struct Plant {
-    engine: Engine,
-    _home: TempDir,
+/// The sample company with its plans.
+struct Plant(Office);
+
+impl Deref for Plant {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
 impl Plant {
     fn open() -> Plant {
-        let home = sample::home();
-        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-        engine.call("administrator", "book.open_sample", json!({})).unwrap();
-        let plant = Plant { engine, _home: home };
-        plant.sign_in("administrator", |account| account["administrator"] == true);
-        plant
-    }
-
-    fn sign_in(&self, session: &str, wanted: impl Fn(&Value) -> bool) {
-        let status = self.engine.call(session, "book.status", json!({})).unwrap();
-        let accounts = status["accounts"].as_array().unwrap();
-        let account = accounts.iter().find(|account| wanted(account)).unwrap();
-        let request = json!({"login": account["login"], "password": account["password"]});
-        self.engine.call(session, "session.sign_in", request).unwrap();
+        Plant(Office::sample())
     }
 
     fn ask(&self, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call("administrator", command, request)
-    }
-
-    fn get(&self, command: &str, request: Value) -> Value {
-        self.ask(command, request).unwrap()
+        self.call(ADMINISTRATOR, command, request)
     }
 
     fn draft(&self) -> String {
@@ -251,15 +239,15 @@ fn the_earliest_date_of_more_is_never_sooner() {
 fn who_does_not_plan_reads_without_costs_and_drafts_nothing() {
     let plant = Plant::open();
     let plan = plant.draft();
-    plant.sign_in("service", |account| {
+    plant.seat("service", |account| {
         let unit = account["unit"].as_str().unwrap();
         unit.contains("客服") && account["administrator"] == false
     });
-    let refused = plant.engine.call("service", "plan.draft", json!({"weeks": 4}));
+    let refused = plant.call("service", "plan.draft", json!({"weeks": 4}));
     assert_eq!(refused.unwrap_err().code, Code::Forbidden);
     let request = json!({"plan": plan, "offset": 0, "limit": 5});
-    let lines = plant.engine.call("service", "plan.lines", request.clone()).unwrap();
+    let lines = plant.call("service", "plan.lines", request.clone()).unwrap();
     assert!((lines["lines"].as_array().unwrap().iter()).all(|line| line["cost"] == ""));
-    let grid = plant.engine.call("service", "plan.grid", request).unwrap();
+    let grid = plant.call("service", "plan.grid", request).unwrap();
     assert_eq!(grid["cash"], json!([]));
 }

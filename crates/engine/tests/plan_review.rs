@@ -2,79 +2,37 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod sample;
+mod office;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
-use countersign_contract::{Code, Failure};
+use countersign_contract::Code;
 use countersign_domain::record::parse_decimal;
-use countersign_engine::{Engine, LocalHost};
+use office::Office;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 const SIGNERS: [&str; 5] = ["sales", "commerce", "production", "purchasing", "finance"];
 
-/// The sample company; a person's login is their session.
-struct Office {
-    engine: Engine,
-    _home: TempDir,
-    passwords: Vec<(String, String)>,
+/// The sample company; a person's login is their window.
+struct Company {
+    office: Office,
     people: BTreeMap<String, Value>,
 }
 
-impl Office {
+impl Deref for Company {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.office
+    }
+}
+
+impl Company {
     fn open() -> Self {
-        let home = sample::home();
-        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-        let status = engine.call("x", "book.open_sample", json!({})).unwrap();
-        let passwords: Vec<(String, String)> = (status["accounts"].as_array().unwrap().iter())
-            .map(|account| (text(&account["login"]), text(&account["password"])))
-            .collect();
-        let mut office = Self {
-            engine,
-            _home: home,
-            passwords,
-            people: BTreeMap::new(),
-        };
-        let first = (status["accounts"].as_array().unwrap().iter())
-            .find(|account| account["administrator"] == true)
-            .unwrap();
-        office.people = office.everyone(&text(&first["login"]));
-        office
-    }
-
-    /// Everybody who signs in, by login: person, function, rank.
-    fn everyone(&self, administrator: &str) -> BTreeMap<String, Value> {
-        let units = self.ok(administrator, "settings.units", json!({}));
-        let function = |unit: &Value| {
-            let units = units["units"].as_array().unwrap();
-            units.iter().find(|known| known["id"] == *unit).unwrap()["function"].clone()
-        };
-        let listed = self.ok(administrator, "records.list", json!({"kind": "person", "limit": 500}));
-        (listed["rows"].as_array().unwrap().iter())
-            .filter(|row| self.passwords.iter().any(|(login, _)| row["fields"]["login"] == *login))
-            .map(|row| {
-                let fields = &row["fields"];
-                let me = json!({"person": row["id"], "function": function(&fields["unit"]), "rank": fields["rank"],
-                                "administrator": fields["administrator"] == true});
-                (text(&fields["login"]), me)
-            })
-            .collect()
-    }
-
-    /// Calls as a person, whose login is the session; signs in when needed.
-    fn call(&self, login: &str, command: &str, request: Value) -> Result<Value, Failure> {
-        if self.engine.call(login, "session.me", json!({})).is_err() {
-            let (_, password) = self.passwords.iter().find(|(known, _)| known == login).unwrap();
-            let request = json!({"login": login, "password": password});
-            self.engine.call(login, "session.sign_in", request).unwrap();
-        }
-        self.engine.call(login, command, request)
-    }
-
-    fn ok(&self, login: &str, command: &str, request: Value) -> Value {
-        self.call(login, command, request)
-            .unwrap_or_else(|failure| panic!("{command} by {login}: {failure}"))
+        let office = Office::sample();
+        let people = everyone(&office);
+        Self { office, people }
     }
 
     fn someone(&self, wanted: impl Fn(&Value) -> bool) -> String {
@@ -178,6 +136,25 @@ impl Office {
     }
 }
 
+/// Everybody who signs in, by login: person, function, rank.
+fn everyone(office: &Office) -> BTreeMap<String, Value> {
+    let units = office.get("settings.units", json!({}));
+    let function = |unit: &Value| {
+        let units = units["units"].as_array().unwrap();
+        units.iter().find(|known| known["id"] == *unit).unwrap()["function"].clone()
+    };
+    let listed = office.get("records.list", json!({"kind": "person", "limit": 500}));
+    (listed["rows"].as_array().unwrap().iter())
+        .filter(|row| office.logins().any(|login| row["fields"]["login"] == login))
+        .map(|row| {
+            let fields = &row["fields"];
+            let me = json!({"person": row["id"], "function": function(&fields["unit"]), "rank": fields["rank"],
+                            "administrator": fields["administrator"] == true});
+            (text(&fields["login"]), me)
+        })
+        .collect()
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
@@ -198,7 +175,7 @@ fn edit(grid: &Value, plan: &str, quantity: &str) -> Value {
 
 #[test]
 fn five_departments_sign_and_the_plan_is_released() {
-    let office = Office::open();
+    let office = Company::open();
     let plan = office.draft();
     let preview = office.ok(&office.planner(), "review.preview", json!({"kind": "plan", "id": plan}));
     assert_eq!(preview["may_submit"], true, "{}", preview["checks"]);
@@ -234,7 +211,7 @@ fn five_departments_sign_and_the_plan_is_released() {
 
 #[test]
 fn each_department_opens_the_plan_at_its_page_and_costs_stay_hidden_from_who_may_not_see_them() {
-    let office = Office::open();
+    let office = Company::open();
     let plan = office.draft();
     let case = office.submit(&office.planner(), "plan", &plan);
     let lines = office.ok(
@@ -262,7 +239,7 @@ fn each_department_opens_the_plan_at_its_page_and_costs_stay_hidden_from_who_may
 
 #[test]
 fn a_refusal_that_names_lines_refuses_the_draft_and_says_the_lines() {
-    let office = Office::open();
+    let office = Company::open();
     let plan = office.draft();
     let planner = office.planner();
     let case = office.submit(&planner, "plan", &plan);
@@ -316,7 +293,7 @@ fn a_refusal_that_names_lines_refuses_the_draft_and_says_the_lines() {
 
 #[test]
 fn a_plan_in_review_or_released_cannot_be_edited_or_submitted_again() {
-    let office = Office::open();
+    let office = Company::open();
     let planner = office.planner();
     let plan = office.draft();
     let grid = office.grid(&plan);
@@ -342,7 +319,7 @@ fn a_plan_in_review_or_released_cannot_be_edited_or_submitted_again() {
 
 #[test]
 fn only_those_who_plan_submit_a_plan_and_only_those_asked_sign_it() {
-    let office = Office::open();
+    let office = Company::open();
     let plan = office.draft();
     let service = office.someone(|me| me["function"] == "service" && me["administrator"] == false);
     let refused = office.call(&service, "review.submit", json!({"kind": "plan", "id": plan}));
@@ -355,7 +332,7 @@ fn only_those_who_plan_submit_a_plan_and_only_those_asked_sign_it() {
 
 #[test]
 fn the_next_draft_starts_from_the_released_plan_and_replaces_it_when_released() {
-    let office = Office::open();
+    let office = Company::open();
     let released = office.release();
     let number = office.plan(&released)["number"].clone();
     let next = office.draft();
@@ -390,7 +367,7 @@ fn the_next_draft_starts_from_the_released_plan_and_replaces_it_when_released() 
 
 #[test]
 fn progress_counts_what_was_ordered_and_what_has_come_since_the_release() {
-    let office = Office::open();
+    let office = Company::open();
     let plan = office.release();
     let planner = office.planner();
     let progress = || office.ok(&planner, "plan.progress", json!({"plan": plan}));
@@ -429,7 +406,7 @@ fn progress_counts_what_was_ordered_and_what_has_come_since_the_release() {
 
 #[test]
 fn an_advance_accepted_by_finance_is_in_the_cash_calendar_and_a_refused_one_is_not() {
-    let office = Office::open();
+    let office = Company::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
     let day = (office.today() + chrono::Days::new(10)).to_string();
     let before = office.committed(&day);
@@ -450,7 +427,7 @@ fn an_advance_accepted_by_finance_is_in_the_cash_calendar_and_a_refused_one_is_n
 
 #[test]
 fn finance_is_told_of_an_advance_in_time_pays_it_and_settles_it() {
-    let office = Office::open();
+    let office = Company::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
     let clerk = office.someone(|me| me["function"] == "finance" && me["rank"] == "staff");
     let today = office.today();
@@ -515,7 +492,7 @@ fn finance_is_told_of_an_advance_in_time_pays_it_and_settles_it() {
 
 #[test]
 fn an_advance_is_frozen_once_submitted_and_nobody_signs_their_own() {
-    let office = Office::open();
+    let office = Company::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
     let other = office.someone(|me| me["function"] == "service" && me["rank"] == "staff");
     let day = (office.today() + chrono::Days::new(10)).to_string();
@@ -557,7 +534,7 @@ fn an_advance_is_frozen_once_submitted_and_nobody_signs_their_own() {
 
 #[test]
 fn a_decision_counts_although_a_fact_beside_it_has_changed_since_it_was_shown() {
-    let office = Office::open();
+    let office = Company::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
     let day = (office.today() + chrono::Days::new(10)).to_string();
     let first = office.advance(&seller, "8800", &day);

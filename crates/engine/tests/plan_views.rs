@@ -3,49 +3,29 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod sample;
+mod office;
 
-use countersign_contract::{Code, Failure};
+use std::ops::Deref;
+
+use countersign_contract::Code;
 use countersign_domain::record::parse_decimal;
-use countersign_engine::{Engine, LocalHost};
+use office::Office;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// The sample company with its administrator at work.
-struct Plant {
-    engine: Engine,
-    _home: TempDir,
+/// The sample company with its plans.
+struct Plant(Office);
+
+impl Deref for Plant {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
 impl Plant {
     fn open() -> Plant {
-        let home = sample::home();
-        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-        engine.call("administrator", "book.open_sample", json!({})).unwrap();
-        let plant = Plant { engine, _home: home };
-        plant.sign_in("administrator", |account| account["administrator"] == true);
-        plant
-    }
-
-    fn sign_in(&self, session: &str, wanted: impl Fn(&Value) -> bool) {
-        let status = self.engine.call(session, "book.status", json!({})).unwrap();
-        let accounts = status["accounts"].as_array().unwrap();
-        let account = accounts.iter().find(|account| wanted(account)).unwrap();
-        let request = json!({"login": account["login"], "password": account["password"]});
-        self.engine.call(session, "session.sign_in", request).unwrap();
-    }
-
-    fn staff(&self, session: &str, unit: &str) {
-        let of_unit = |account: &Value| account["unit"].as_str().unwrap().starts_with(unit);
-        self.sign_in(session, |account| account["rank"] == "staff" && of_unit(account));
-    }
-
-    fn ask(&self, session: &str, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call(session, command, request)
-    }
-
-    fn get(&self, command: &str, request: Value) -> Value {
-        self.ask("administrator", command, request).unwrap()
+        Plant(Office::sample())
     }
 
     fn draft(&self) -> String {
@@ -164,7 +144,7 @@ mod forecast {
         let friday = to.parse::<chrono::NaiveDate>().unwrap() + chrono::TimeDelta::days(4);
         let fields = |to: &str| json!({"product": item, "from": from, "to": to, "reason": "芯片断供"});
         let create = |to: &str| {
-            plant.ask(
+            plant.call(
                 "administrator",
                 "records.create",
                 json!({"kind": "stock_out", "fields": fields(to)}),
@@ -218,9 +198,9 @@ mod forecast {
         let plan = plant.draft();
         plant.staff("sales", "销售");
         let item = plant.forecasts(&plan)[0]["item"].clone();
-        let seen = plant.ask("sales", "plan.forecast", json!({"item": item})).unwrap();
+        let seen = plant.call("sales", "plan.forecast", json!({"item": item})).unwrap();
         assert_eq!(seen["may_rule"], false);
-        let missing = plant.ask("sales", "plan.forecast", json!({"item": "no such model"}));
+        let missing = plant.call("sales", "plan.forecast", json!({"item": "no such model"}));
         assert_eq!(missing.unwrap_err().code, Code::NotFound);
     }
 }
@@ -293,10 +273,10 @@ mod compare {
         plant.draft();
         let plan = plant.draft();
         plant.staff("clerk", "销售");
-        let found = plant.ask("clerk", "plan.compare", json!({"plan": plan})).unwrap();
+        let found = plant.call("clerk", "plan.compare", json!({"plan": plan})).unwrap();
         assert_eq!(found["cost_effect"], "");
         assert_eq!(found["after"]["purchases"], "");
-        let real = plant.ask("clerk", "plan.reality", json!({"plan": plan})).unwrap();
+        let real = plant.call("clerk", "plan.reality", json!({"plan": plan})).unwrap();
         assert!(list(&real["cash"]).is_empty());
     }
 }
@@ -457,7 +437,7 @@ mod cash {
         assert_eq!(same, cash, "looking changes nothing");
 
         let unsaid = json!({"plan": plan, "line": wait["line"], "weeks": 1, "reason": " "});
-        let failure = plant.ask("administrator", "plan.postpone", unsaid).unwrap_err();
+        let failure = plant.call("administrator", "plan.postpone", unsaid).unwrap_err();
         assert_eq!(failure.field_errors[0].field, "reason");
         let request = json!({"plan": plan, "line": wait["line"], "weeks": 1, "reason": "资金紧张"});
         plant.get("plan.postpone", request);
@@ -526,7 +506,7 @@ mod cash {
         let lines = plant.get("plan.lines", json!({"plan": plan, "offset": 0, "limit": 1}));
         for weeks in [0, 26] {
             let request = json!({"plan": plan, "line": lines["lines"][0]["line"], "weeks": weeks});
-            let failure = plant.ask("administrator", "plan.try", request).unwrap_err();
+            let failure = plant.call("administrator", "plan.try", request).unwrap_err();
             assert_eq!(failure.field_errors[0].field, "weeks");
         }
     }
@@ -536,7 +516,7 @@ mod cash {
         let plant = Plant::open();
         let plan = plant.draft();
         plant.staff("clerk", "销售");
-        let cash = plant.ask("clerk", "plan.cash", json!({"plan": plan})).unwrap();
+        let cash = plant.call("clerk", "plan.cash", json!({"plan": plan})).unwrap();
         assert!(list(&cash["weeks"]).is_empty());
         assert_eq!(cash["may_edit"], false);
     }

@@ -2,43 +2,38 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod office;
+
+use std::ops::Deref;
+
 use countersign_contract::{Code, Failure};
-use countersign_engine::{Engine, LocalHost};
 use countersign_planning::plan::Input;
 use countersign_planning::plan::input::{Item, LotRule};
+use office::{ADMINISTRATOR, Office};
 use serde_json::{Value, json};
 
-/// A book with its administrator at work.
-struct Office {
-    engine: Engine,
-    _folder: tempfile::TempDir,
+/// A new book.
+struct Book(Office);
+
+impl Deref for Book {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
-impl Office {
-    fn open() -> Office {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine
-            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
-            .unwrap();
-        let office = Office {
-            engine,
-            _folder: folder,
-        };
-        office.ok("session.sign_in", json!({"login": "admin", "password": ""}));
-        office
+impl Book {
+    fn open() -> Book {
+        Book(Office::new())
     }
 
     fn ask(&self, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call("administrator", command, request)
+        self.call(ADMINISTRATOR, command, request)
     }
 
-    fn ok(&self, command: &str, request: Value) -> Value {
-        self.ask(command, request).unwrap_or_else(|f| panic!("{command}: {f}"))
-    }
-
-    fn made(&self, kind: &str, fields: Value) -> Value {
-        self.ok("records.create", json!({"kind": kind, "fields": fields}))["id"].clone()
+    fn create(&self, kind: &str, fields: Value) -> Value {
+        self.get("records.create", json!({"kind": kind, "fields": fields}))["id"].clone()
     }
 
     fn save(&self, values: Value) -> Result<Value, Failure> {
@@ -46,15 +41,14 @@ impl Office {
     }
 
     fn parameter(&self, name: &str) -> Value {
-        let settings = self.ok("settings.planning", json!({}));
+        let settings = self.get("settings.planning", json!({}));
         let all = settings["parameters"].as_array().unwrap();
         all.iter().find(|each| each["name"] == name).unwrap().clone()
     }
 
     fn input(&self) -> Input {
-        let made = self.ok("plan.input", json!({"as_of": "2026-11-16", "weeks": 12}));
-        let bytes = self.engine.made_file("administrator", made["blob"].as_str().unwrap());
-        serde_json::from_slice(&bytes.unwrap()).unwrap()
+        let made = self.get("plan.input", json!({"as_of": "2026-11-16", "weeks": 12}));
+        serde_json::from_slice(&self.made(ADMINISTRATOR, &made)).unwrap()
     }
 
     fn item(&self, model: &str) -> Item {
@@ -65,8 +59,8 @@ impl Office {
 
 #[test]
 fn parameters_hold_their_defaults_until_somebody_sets_them() {
-    let office = Office::open();
-    let settings = office.ok("settings.planning", json!({}));
+    let office = Book::open();
+    let settings = office.get("settings.planning", json!({}));
     assert_eq!(settings["saved_at"], Value::Null);
     for each in settings["parameters"].as_array().unwrap() {
         assert_eq!(each["value"], each["default"], "{each}");
@@ -87,7 +81,7 @@ fn parameters_hold_their_defaults_until_somebody_sets_them() {
         "4",
         "what is not named stays"
     );
-    let settings = office.ok("settings.planning", json!({}));
+    let settings = office.get("settings.planning", json!({}));
     assert!(settings["saved_at"].is_string());
     let parameters = office.input().parameters;
     assert_eq!(parameters.consume_back, 2);
@@ -100,7 +94,7 @@ fn parameters_hold_their_defaults_until_somebody_sets_them() {
 
 #[test]
 fn a_parameter_that_cannot_be_is_named_with_its_bounds_and_nothing_is_set() {
-    let office = Office::open();
+    let office = Book::open();
     let refused = office
         .save(json!({
             "consume_back": "3",
@@ -131,18 +125,18 @@ fn a_parameter_that_cannot_be_is_named_with_its_bounds_and_nothing_is_set() {
 
 #[test]
 fn who_sees_no_costs_neither_sees_nor_sets_what_may_be_paid() {
-    let office = Office::open();
+    let office = Book::open();
     office.save(json!({"cash_ceiling": "500000"})).unwrap();
-    let units = office.ok("settings.units", json!({}));
+    let units = office.get("settings.units", json!({}));
     let production = (units["units"].as_array().unwrap().iter())
         .find(|unit| unit["function"] == "production")
         .unwrap();
-    let worker = office.made(
+    let worker = office.create(
         "person",
         json!({"name": "工人", "unit": production["id"], "rank": "staff"}),
     );
     let login = json!({"person": worker, "login": "worker", "password": "lantern-42"});
-    office.ok("settings.set_password", login);
+    office.get("settings.set_password", login);
     let ask = |command: &str, request: Value| office.engine.call("worker", command, request);
     ask("session.sign_in", json!({"login": "worker", "password": "lantern-42"})).unwrap();
     let settings = ask("settings.planning", json!({})).unwrap();
@@ -158,33 +152,33 @@ fn who_sees_no_costs_neither_sees_nor_sets_what_may_be_paid() {
 
 #[test]
 fn a_plan_keeps_the_parameters_it_was_drafted_under() {
-    let office = Office::open();
-    office.made("product", json!({"model": "LXS-20", "name": "水表", "unit": "台"}));
-    let hash = || office.ok("plan.list", json!({}))["plans"][0]["input_hash"].clone();
-    office.ok("plan.draft", json!({"weeks": 4}));
+    let office = Book::open();
+    office.create("product", json!({"model": "LXS-20", "name": "水表", "unit": "台"}));
+    let hash = || office.get("plan.list", json!({}))["plans"][0]["input_hash"].clone();
+    office.get("plan.draft", json!({"weeks": 4}));
     let before = hash();
     office.save(json!({"surplus_weeks": "13"})).unwrap();
     assert_eq!(hash(), before);
-    office.ok("plan.draft", json!({"weeks": 4}));
+    office.get("plan.draft", json!({"weeks": 4}));
     assert_ne!(hash(), before);
 }
 
 #[test]
 fn a_product_that_says_nothing_is_planned_as_its_family() {
-    let office = Office::open();
-    office.made(
+    let office = Book::open();
+    office.create(
         "family",
         json!({"name": "水表", "lead_time_days": 12, "lot_rule": "period", "lot_weeks": 3, "lot_min": "50",
                "service_level": "0.98", "max_cover_weeks": 10}),
     );
-    office.made(
+    office.create(
         "product",
         json!({"model": "A", "name": "表", "unit": "台", "family": "水表"}),
     );
     let own = json!({"model": "B", "name": "表", "unit": "台", "family": "水表", "lead_time_days": 4, "lot_min": "0",
                      "service_level": "0.9"});
-    office.made("product", own);
-    office.made(
+    office.create("product", own);
+    office.create(
         "product",
         json!({"model": "C", "name": "阀", "unit": "台", "family": "阀门"}),
     );

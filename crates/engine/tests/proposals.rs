@@ -2,41 +2,34 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod sample;
+mod office;
+
+use std::ops::Deref;
 
 use countersign_contract::{Code, Failure};
-use countersign_engine::{Engine, LocalHost};
+use office::{ADMINISTRATOR, Office};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// The sample company with a drafted plan, and its administrator at work.
+/// The sample company with a drafted plan.
 struct Plant {
-    engine: Engine,
+    office: Office,
     plan: String,
-    _home: TempDir,
+}
+
+impl Deref for Plant {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.office
+    }
 }
 
 impl Plant {
     fn open() -> Plant {
-        let home = sample::home();
-        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-        engine.call("administrator", "book.open_sample", json!({})).unwrap();
-        let mut plant = Plant {
-            engine,
-            plan: String::new(),
-            _home: home,
-        };
-        plant.sign_in("administrator", |account| account["administrator"] == true);
+        let (office, plan) = (Office::sample(), String::new());
+        let mut plant = Plant { office, plan };
         plant.draft();
         plant
-    }
-
-    fn sign_in(&self, session: &str, wanted: impl Fn(&Value) -> bool) {
-        let status = self.engine.call(session, "book.status", json!({})).unwrap();
-        let accounts = status["accounts"].as_array().unwrap();
-        let account = accounts.iter().find(|account| wanted(account)).unwrap();
-        let request = json!({"login": account["login"], "password": account["password"]});
-        self.engine.call(session, "session.sign_in", request).unwrap();
     }
 
     fn draft(&mut self) {
@@ -45,11 +38,7 @@ impl Plant {
     }
 
     fn ask(&self, command: &str, request: Value) -> Result<Value, Failure> {
-        self.engine.call("administrator", command, request)
-    }
-
-    fn get(&self, command: &str, request: Value) -> Value {
-        self.ask(command, request).unwrap_or_else(|f| panic!("{command}: {f}"))
+        self.call(ADMINISTRATOR, command, request)
     }
 
     fn proposals(&self) -> Vec<Value> {
@@ -148,11 +137,10 @@ fn service_follows_from_what_a_family_says_a_shortage_costs() {
         assert_eq!(row["evidence"]["code"], "service_cost");
     }
     // Whoever may not see costs is told no cost.
-    plant.sign_in("service", |account| {
+    plant.seat("service", |account| {
         account["unit"].as_str().unwrap().contains("客服") && account["administrator"] == false
     });
     let seen = plant
-        .engine
         .call("service", "plan.proposals", json!({"plan": plant.plan}))
         .unwrap();
     for row in seen["rows"].as_array().unwrap() {
@@ -216,12 +204,10 @@ fn what_is_put_aside_stays_aside_until_it_says_something_else() {
     assert_eq!(shown(&plant), true);
     plant.get("plan.ignore_proposals", json!({"keys": [row["key"]], "ignore": false}));
     assert_eq!(shown(&plant), false);
-    plant.sign_in("sales", |account| {
+    plant.seat("sales", |account| {
         account["unit"].as_str().unwrap().contains("销售") && account["administrator"] == false
     });
-    let refused = plant
-        .engine
-        .call("sales", "plan.ignore_proposals", json!({"keys": [], "ignore": true}));
+    let refused = plant.call("sales", "plan.ignore_proposals", json!({"keys": [], "ignore": true}));
     assert_eq!(refused.unwrap_err().code, Code::Forbidden);
 }
 

@@ -2,63 +2,33 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod sample;
+mod office;
+
+use std::ops::Deref;
 
 use countersign_contract::{Code, Failure};
-use countersign_engine::{Engine, LocalHost};
+use office::Office;
 use serde_json::{Value, json};
 
-struct Desk {
-    engine: Engine,
-    _home: tempfile::TempDir,
-    passwords: Vec<(String, String)>,
+/// The sample company; a person's login is their window.
+struct Desk(Office);
+
+impl Deref for Desk {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
 impl Desk {
     fn new() -> Self {
-        let home = sample::home();
-        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-        let status = engine.call("x", "book.open_sample", json!({})).unwrap();
-        let passwords = status["accounts"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|a| (text(&a["login"]), text(&a["password"])))
-            .collect();
-        Self {
-            engine,
-            _home: home,
-            passwords,
-        }
-    }
-
-    fn password(&self, login: &str) -> &str {
-        &self.passwords.iter().find(|(l, _)| l == login).unwrap().1
-    }
-
-    /// Calls as a person, whose login is the session; signs in when needed.
-    fn call(&self, login: &str, command: &str, request: Value) -> Result<Value, Failure> {
-        if self.engine.call(login, "session.me", json!({})).is_err() {
-            let password = self.password(login);
-            let request = json!({"login": login, "password": password});
-            self.engine.call(login, "session.sign_in", request).unwrap();
-        }
-        self.engine.call(login, command, request)
-    }
-
-    fn ok(&self, login: &str, command: &str, request: Value) -> Value {
-        self.call(login, command, request)
-            .unwrap_or_else(|f| panic!("{command} by {login}: {f}"))
+        Self(Office::sample())
     }
 
     /// The first who fits, from the lowest rank up.
     fn someone(&self, wanted: impl Fn(&Value) -> bool) -> String {
-        self.passwords
-            .iter()
-            .rev()
-            .map(|(l, _)| l.clone())
-            .find(|l| wanted(&self.ok(l, "session.me", json!({}))))
-            .unwrap()
+        self.first_of(self.logins().rev(), wanted).to_owned()
     }
 
     fn login_of(&self, person: &Value) -> String {

@@ -2,62 +2,44 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-mod sample;
+mod office;
 
+use std::ops::Deref;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use countersign_contract::Code;
 use countersign_contract::sheet::VerifyReply;
-use countersign_contract::{Code, Failure};
-use countersign_engine::{Engine, LocalHost, OrgKey, verify_sheet};
+use countersign_engine::{OrgKey, verify_sheet};
+use office::Office;
 use serde_json::{Value, json};
 
-struct Office {
-    engine: Engine,
-    home: tempfile::TempDir,
-    accounts: Vec<Value>,
+/// The sample company; a person's login is their window.
+struct Print(Office);
+
+impl Deref for Print {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
 /// Most tests only read: they share one sample company.
-fn office() -> &'static Office {
-    static OFFICE: OnceLock<Office> = OnceLock::new();
-    OFFICE.get_or_init(Office::open)
+fn office() -> &'static Print {
+    static OFFICE: OnceLock<Print> = OnceLock::new();
+    OFFICE.get_or_init(Print::open)
 }
 
-impl Office {
+impl Print {
     /// A copy of the sample company.
-    fn open() -> Office {
-        Office::at(sample::home())
+    fn open() -> Print {
+        Print(Office::sample())
     }
 
-    fn at(home: tempfile::TempDir) -> Office {
-        let engine = Engine::new(LocalHost::new(home.path().to_owned()));
-        let status = engine.call("x", "book.open_sample", json!({})).unwrap();
-        let accounts = status["accounts"].as_array().unwrap().clone();
-        Office { engine, home, accounts }
-    }
-
-    /// Calls as a person, whose login is the session; signs in when needed.
-    fn call(&self, session: &str, command: &str, request: Value) -> Result<Value, Failure> {
-        if self.engine.call(session, "session.me", json!({})).is_err() {
-            let account = self.accounts.iter().find(|a| a["login"] == session).unwrap();
-            let request = json!({"login": session, "password": account["password"]});
-            self.engine.call(session, "session.sign_in", request).unwrap();
-        }
-        self.engine.call(session, command, request)
-    }
-
-    fn get(&self, session: &str, command: &str, request: Value) -> Value {
-        self.call(session, command, request)
-            .unwrap_or_else(|f| panic!("{command} by {session}: {f}"))
-    }
-
-    /// The first account whose `session.me` fits.
+    /// The first whose `session.me` fits.
     fn someone(&self, wanted: impl Fn(&Value) -> bool) -> &str {
-        let mut sessions = self.accounts.iter().map(|a| a["login"].as_str().unwrap());
-        sessions
-            .find(|session| wanted(&self.get(session, "session.me", json!({}))))
-            .unwrap()
+        self.first_of(self.logins(), wanted)
     }
 
     fn of(&self, function: &str) -> &str {
@@ -69,10 +51,10 @@ impl Office {
         let seller = self.of("sales");
         let filters = json!([{"field": "state", "op": "in", "value": states}]);
         let request = json!({"kind": "order", "filters": filters, "limit": 1000, "sort": [{"field": "date", "descending": true}]});
-        let rows = self.get(seller, "records.list", request)["rows"].clone();
+        let rows = self.ok(seller, "records.list", request)["rows"].clone();
         let mut found = Vec::new();
         for row in rows.as_array().unwrap() {
-            let of = self.get(seller, "review.case_of", json!({"kind": "order", "id": row["id"]}));
+            let of = self.ok(seller, "review.case_of", json!({"kind": "order", "id": row["id"]}));
             if let Some(case) = of["case"]["case"].as_str() {
                 found.push((case.to_owned(), row["fields"]["number"].as_str().unwrap().to_owned()));
             }
@@ -81,7 +63,7 @@ impl Office {
     }
 
     fn dossier(&self, case: &str) -> Value {
-        self.get(self.of("commerce"), "review.case", json!({"case": case}))
+        self.ok(self.of("commerce"), "review.case", json!({"case": case}))
     }
 
     /// A case that everyone has answered, somebody with an opinion.
@@ -99,12 +81,11 @@ impl Office {
 
     /// The pages' text without the breaks that the layout put in.
     fn preview(&self, session: &str, request: Value) -> String {
-        squeezed(&self.get(session, "sheet.preview", request)["texts"])
+        squeezed(&self.ok(session, "sheet.preview", request)["texts"])
     }
 
     fn made(&self, session: &str, command: &str, request: Value) -> Vec<u8> {
-        let made = self.get(session, command, request);
-        self.engine.made_file(session, made["blob"].as_str().unwrap()).unwrap()
+        self.0.made(session, &self.ok(session, command, request))
     }
 
     fn pdf(&self, session: &str, case: &str, without_prices: bool) -> Vec<u8> {
@@ -113,7 +94,7 @@ impl Office {
     }
 
     fn key(&self) -> OrgKey {
-        let reply = self.get(self.of("sales"), "sheet.public_key", json!({}));
+        let reply = self.ok(self.of("sales"), "sheet.public_key", json!({}));
         reply["text"].as_str().unwrap().parse().unwrap()
     }
 
@@ -121,7 +102,7 @@ impl Office {
     fn plan(&self) -> String {
         static PLAN: OnceLock<String> = OnceLock::new();
         let draft = || {
-            let drafted = self.get(self.of("commerce"), "plan.draft", json!({"weeks": 6}));
+            let drafted = self.ok(self.of("commerce"), "plan.draft", json!({"weeks": 6}));
             drafted["plan"].as_str().unwrap().to_owned()
         };
         PLAN.get_or_init(draft).clone()
@@ -129,7 +110,7 @@ impl Office {
 
     fn plan_pages(&self, session: &str, function: Option<&str>, language: &str) -> Vec<String> {
         let request = json!({"plan": self.plan(), "function": function, "language": language});
-        let reply = self.get(session, "sheet.plan_preview", request);
+        let reply = self.ok(session, "sheet.plan_preview", request);
         assert_eq!(
             reply["count"].as_u64().unwrap() as usize,
             reply["pages"].as_array().unwrap().len()
@@ -140,20 +121,15 @@ impl Office {
 
 #[test]
 fn two_who_sign_in_at_once_share_the_book() {
-    let office = Office::open();
-    let sessions: Vec<&str> = office
-        .accounts
-        .iter()
-        .take(4)
-        .map(|a| a["login"].as_str().unwrap())
-        .collect();
+    let office = Print::open();
+    let sessions: Vec<&str> = office.logins().take(4).collect();
     std::thread::scope(|scope| {
         for session in &sessions {
-            scope.spawn(|| office.get(session, "session.me", json!({})));
+            scope.spawn(|| office.ok(session, "session.me", json!({})));
         }
     });
     for session in sessions {
-        assert_eq!(office.get(session, "session.me", json!({}))["login"], session);
+        assert_eq!(office.ok(session, "session.me", json!({}))["login"], session);
     }
 }
 
@@ -222,12 +198,12 @@ fn the_sheet_of_a_decided_order_says_everything_and_who_signed() {
     assert_says(&text, &format!("¥{}", grouped(dossier["amount"].as_str().unwrap())));
     assert_says(&text, dossier["amount_in_words"].as_str().unwrap());
     for line in dossier["fields"]["lines"].as_array().unwrap() {
-        let product = office.get(seller, "records.get", json!({"kind": "product", "id": line["product"]}));
+        let product = office.ok(seller, "records.get", json!({"kind": "product", "id": line["product"]}));
         assert_says(&text, product["row"]["fields"]["model"].as_str().unwrap());
     }
     let slots = dossier["slots"].as_array().unwrap();
     assert!(slots.len() >= 4);
-    let rooms = office.get(seller, "settings.units", json!({}));
+    let rooms = office.ok(seller, "settings.units", json!({}));
     for slot in slots {
         let decision = &slot["decisions"][0];
         assert_says(&text, decision["person"]["name"].as_str().unwrap());
@@ -314,7 +290,7 @@ fn who_must_not_see_prices_cannot_print_them_and_who_must_not_see_credit_gets_no
     let priced = json!({"cases": [case], "language": "zh-CN"});
     for function in ["production", "purchasing", "quality"] {
         let session = office.of(function);
-        assert_eq!(office.get(session, "session.me", json!({}))["sees_prices"], false);
+        assert_eq!(office.ok(session, "session.me", json!({}))["sees_prices"], false);
         for command in ["sheet.preview", "sheet.pdf"] {
             let refused = office.call(session, command, priced.clone()).unwrap_err();
             assert_eq!(refused.code, Code::Forbidden, "{command} by {function}");
@@ -376,11 +352,11 @@ fn a_sheet_is_genuine_as_it_was_issued_and_names_its_signers() {
         assert!(!signer.unit.is_empty() && signer.key.len() >= 32);
     }
     assert_eq!(verify_sheet(&pdf, None).verdict, "unknown_issuer");
-    let path = office.home.path().join("sheet.pdf");
+    let path = office.folder.path().join("sheet.pdf");
     std::fs::write(&path, &pdf).unwrap();
     let request = json!({"file": {"path": path}});
     assert_eq!(
-        office.get(office.of("sales"), "sheet.verify", request)["verdict"],
+        office.ok(office.of("sales"), "sheet.verify", request)["verdict"],
         "genuine"
     );
 }
@@ -417,7 +393,7 @@ fn a_sheet_with_any_byte_changed_is_rejected_with_the_reason() {
 #[test]
 fn a_sheet_of_another_organisation_is_refused() {
     let office = office();
-    let other = Office::at(tempfile::tempdir().unwrap());
+    let other = Print(Office::at(tempfile::tempdir().unwrap()));
     let pdf = office.pdf(office.of("sales"), &office.decided(), false);
     let reply = verify_sheet(&pdf, Some(&other.key()));
     assert_eq!(code(&reply), "other_issuer");
@@ -439,7 +415,7 @@ fn the_plan_has_a_page_for_each_department_with_its_own_figures() {
         assert_says(&whole, title);
     }
     let request = json!({"plan": office.plan(), "offset": 0, "limit": 500, "supply": "buy"});
-    let bought = office.get(commerce, "plan.lines", request);
+    let bought = office.ok(commerce, "plan.lines", request);
     let purchasing = office
         .plan_pages(office.of("purchasing"), Some("purchasing"), "zh-CN")
         .concat();
@@ -451,7 +427,7 @@ fn the_plan_has_a_page_for_each_department_with_its_own_figures() {
     }
     assert!(!purchasing.contains("财务：用款日历"));
     let request = json!({"plan": office.plan(), "offset": 0, "limit": 1});
-    let head = office.get(commerce, "plan.grid", request);
+    let head = office.ok(commerce, "plan.grid", request);
     let finance = office
         .plan_pages(office.of("finance"), Some("finance"), "zh-CN")
         .concat();
@@ -475,7 +451,7 @@ fn a_long_plan_is_previewed_a_few_pages_at_a_time() {
     let office = office();
     let ask = |from: u32, limit: u32| {
         let request = json!({"plan": office.plan(), "language": "en", "from": from, "limit": limit});
-        office.get(office.of("production"), "sheet.plan_preview", request)
+        office.ok(office.of("production"), "sheet.plan_preview", request)
     };
     let all = ask(0, 1000);
     let count = all["count"].as_u64().unwrap();
@@ -494,7 +470,7 @@ fn the_cash_of_a_printed_plan_is_that_of_the_screen_with_what_falls_due_later() 
     let office = office();
     let finance = office.of("finance");
     let request = json!({"plan": office.plan(), "offset": 0, "limit": 1});
-    let head = office.get(finance, "plan.grid", request);
+    let head = office.ok(finance, "plan.grid", request);
     let fen = |week: &Value| countersign_domain::record::parse_decimal(week["expected"].as_str().unwrap(), 2).unwrap();
     let weeks = head["cash"].as_array().unwrap();
     assert!(weeks.len() > 6, "something falls due after the horizon");
@@ -532,14 +508,14 @@ fn a_printed_plan_is_sealed_and_a_workbook_holds_its_tables() {
     let mut changed = pdf.clone();
     changed[pdf.len() / 2] ^= 1;
     assert_eq!(code(&verify_sheet(&changed, Some(&office.key()))), "altered");
-    let made = office.get(commerce, "sheet.plan_xlsx", request);
+    let made = office.ok(commerce, "sheet.plan_xlsx", request);
     assert!(made["name"].as_str().unwrap().ends_with(".xlsx"));
     let bytes = office
         .engine
         .made_file(commerce, made["blob"].as_str().unwrap())
         .unwrap();
     assert!(bytes.starts_with(b"PK"));
-    let path = office.home.path().join("plan.xlsx");
+    let path = office.folder.path().join("plan.xlsx");
     std::fs::write(&path, bytes).unwrap();
     let sheets = countersign_exchange::Workbook::open(&path, &countersign_exchange::Limits::default()).unwrap();
     let names: Vec<&str> = sheets.sheets().iter().map(|s| &*s.name).collect();
@@ -548,18 +524,18 @@ fn a_printed_plan_is_sealed_and_a_workbook_holds_its_tables() {
 
 #[test]
 fn a_plan_in_review_is_printed_as_the_sheet_of_its_case_with_the_signatures() {
-    let office = Office::open();
+    let office = Print::open();
     let planner = office.someone(|me| me["function"] == "commerce" && me["rank"] == "staff");
-    let plan = office.get(planner, "plan.draft", json!({"weeks": 4}))["plan"].clone();
-    let case = office.get(planner, "review.submit", json!({"kind": "plan", "id": plan}))["case"].clone();
-    let dossier = office.get(planner, "review.case", json!({"case": case}));
+    let plan = office.ok(planner, "plan.draft", json!({"weeks": 4}))["plan"].clone();
+    let case = office.ok(planner, "review.submit", json!({"kind": "plan", "id": plan}))["case"].clone();
+    let dossier = office.ok(planner, "review.case", json!({"case": case}));
     let slots = dossier["slots"].as_array().unwrap();
     let slot = slots.iter().find(|s| s["function"] == "finance").unwrap();
     let signer = office.someone(|me| me["person"] == slot["asked"][0]["id"]);
-    let shown = office.get(signer, "review.case", json!({"case": case}));
+    let shown = office.ok(signer, "review.case", json!({"case": case}));
     let decision = json!({"case": case, "slot": slot["id"], "decision": "agree", "opinion": "用款可以安排",
                           "root": shown["root"], "shown": shown["shown"]});
-    office.get(signer, "review.decide", decision);
+    office.ok(signer, "review.decide", decision);
     let request = json!({"cases": [case], "language": "zh-CN"});
     let text = office.preview(planner, request.clone());
     assert_says(&text, "JIT 生产计划评审表");
@@ -577,18 +553,18 @@ fn a_plan_in_review_is_printed_as_the_sheet_of_its_case_with_the_signatures() {
 
 #[test]
 fn an_expense_advance_has_a_sheet_of_its_own() {
-    let office = Office::open();
+    let office = Print::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
-    let me = office.get(seller, "session.me", json!({}));
+    let me = office.ok(seller, "session.me", json!({}));
     let fields =
         json!({"person": me["person"], "purpose": "参加供水展会", "amount": "8800.00", "needed_on": "2030-03-01"});
-    let advance = office.get(
+    let advance = office.ok(
         seller,
         "records.create",
         json!({"kind": "expense_advance", "fields": fields}),
     );
     let submit = json!({"kind": "expense_advance", "id": advance["id"]});
-    let case = office.get(seller, "review.submit", submit)["case"].clone();
+    let case = office.ok(seller, "review.submit", submit)["case"].clone();
     let text = office.preview(seller, json!({"cases": [case], "language": "zh-CN"}));
     for said in [
         "用款申请评审表",
@@ -612,7 +588,7 @@ fn a_list_is_printed_with_its_filters_in_words() {
         "filters": [{"field": "state", "op": "in", "value": ["accepted", "in_review"]}, {"field": "amount", "op": "ge", "value": "50000"}],
         "sort": [{"field": "amount", "descending": true}],
     });
-    let rows = office.get(seller, "records.list", list.clone());
+    let rows = office.ok(seller, "records.list", list.clone());
     let request = json!({"list": list, "title": "订单", "language": "zh-CN"});
     let pdf = office.made(seller, "sheet.list_pdf", request.clone());
     assert!(pdf.starts_with(b"%PDF-"));

@@ -1,40 +1,37 @@
 //! Two people in one record.
 #![allow(clippy::unwrap_used)]
 
+mod office;
+
+use std::ops::Deref;
+
 use countersign_contract::Code;
-use countersign_engine::{Engine, LocalHost};
+use office::Office;
 use serde_json::{Value, json};
 
-struct Office {
-    _folder: tempfile::TempDir,
-    engine: Engine,
+/// Two windows of one book, a person at each.
+struct Windows(Office);
+
+impl Deref for Windows {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
 }
 
-impl Office {
-    /// Two windows of one book, a person at each.
+impl Windows {
     fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let engine = Engine::new(LocalHost::new(folder.path().join("home")));
-        engine
-            .create_local(&folder.path().join("a.book"), "测试公司", "zh-CN")
-            .unwrap();
-        let office = Self {
-            _folder: folder,
-            engine,
-        };
+        let office = Office::new();
         for window in ["hers", "his"] {
-            office.call(window, "session.sign_in", json!({ "login": "admin", "password": "" }));
+            office.seat(window, |_| true);
         }
-        office
-    }
-
-    fn call(&self, window: &str, command: &str, request: Value) -> Value {
-        self.engine.call(window, command, request).unwrap()
+        Self(office)
     }
 
     fn customer(&self) -> (Value, Value) {
         let fields = json!({ "name": "武汉泽越仪表有限公司", "region": "华中", "address": "汉口" });
-        let made = self.call(
+        let made = self.ok(
             "hers",
             "records.create",
             json!({ "kind": "customer", "fields": fields }),
@@ -43,7 +40,7 @@ impl Office {
     }
 
     fn shown(&self, id: &Value) -> Value {
-        self.call("hers", "records.get", json!({ "kind": "customer", "id": id }))["row"]["fields"].clone()
+        self.ok("hers", "records.get", json!({ "kind": "customer", "id": id }))["row"]["fields"].clone()
     }
 }
 
@@ -53,11 +50,11 @@ fn change(id: &Value, base: &Value, fields: Value) -> Value {
 
 #[test]
 fn the_second_to_save_the_same_field_is_told_both_values_and_overwrites_nothing() {
-    let office = Office::open();
+    let office = Windows::open();
     let (id, seen) = office.customer();
-    office.call("hers", "records.patch", change(&id, &seen, json!({ "region": "湖北" })));
+    office.ok("hers", "records.patch", change(&id, &seen, json!({ "region": "湖北" })));
     let mine = change(&id, &seen, json!({ "region": "武汉", "address": "武昌" }));
-    let failure = office.engine.call("his", "records.patch", mine).unwrap_err();
+    let failure = office.call("his", "records.patch", mine).unwrap_err();
     assert_eq!(failure.code, Code::Conflict);
     let fields: Value = serde_json::from_str(&failure.params["fields"]).unwrap();
     let told = json!({ "region": { "yours": "武汉", "theirs": "湖北", "was": "华中" } });
@@ -72,10 +69,10 @@ fn the_second_to_save_the_same_field_is_told_both_values_and_overwrites_nothing(
 
 #[test]
 fn who_has_seen_the_other_value_may_choose_their_own() {
-    let office = Office::open();
+    let office = Windows::open();
     let (id, seen) = office.customer();
-    let now = office.call("hers", "records.patch", change(&id, &seen, json!({ "region": "湖北" })));
-    office.call(
+    let now = office.ok("hers", "records.patch", change(&id, &seen, json!({ "region": "湖北" })));
+    office.ok(
         "his",
         "records.patch",
         change(&id, &now["version"], json!({ "region": "武汉" })),
@@ -85,10 +82,10 @@ fn who_has_seen_the_other_value_may_choose_their_own() {
 
 #[test]
 fn changes_of_different_fields_do_not_meet() {
-    let office = Office::open();
+    let office = Windows::open();
     let (id, seen) = office.customer();
-    office.call("hers", "records.patch", change(&id, &seen, json!({ "region": "湖北" })));
-    office.call("his", "records.patch", change(&id, &seen, json!({ "address": "武昌" })));
+    office.ok("hers", "records.patch", change(&id, &seen, json!({ "region": "湖北" })));
+    office.ok("his", "records.patch", change(&id, &seen, json!({ "address": "武昌" })));
     let shown = office.shown(&id);
     assert_eq!((&shown["region"], &shown["address"]), (&"湖北".into(), &"武昌".into()));
 }
