@@ -32,6 +32,12 @@ export function fieldErrorWords(error: FieldError): string {
   return firstOf([`field-error-${code}`, `error-${code}`], wordArgs(error.params)) ?? t('field-error-invalid')
 }
 
+/** The words of what is wrong with one field. */
+export function fieldError(error: BorderError | null, field: string): string | null {
+  const found = error?.field_errors.find((each) => each.field === field)
+  return found ? fieldErrorWords(found) : null
+}
+
 /** One sentence where there is room for no more: the first field that is wrong, else what happened. */
 export function plainError(error: BorderError): string {
   const own = error.field_errors[0]
