@@ -1,6 +1,6 @@
-import type { ExceptionRow, PlanLine, Said, Term } from '../../generated/contract'
+import type { ExceptionRow, PlanChoice, PlanLine, Said, Term } from '../../generated/contract'
 import { isDecimal, toPlaces } from '../../format/decimal'
-import { showDateShort, showMoneyRound, showMoneyShort, showQuantity } from '../../format/show'
+import { showDateShort, showInstantNear, showMoneyRound, showMoneyShort, showQuantity } from '../../format/show'
 import { firstOf, t, type WordArgs } from '../../words/words.svelte'
 
 /** Codes of the plan with their numbers, as words. */
@@ -21,6 +21,12 @@ const QUANTITIES = new Set([
   'reserved',
 ])
 const AMOUNTS = new Set(['amount', 'ceiling', 'cash'])
+
+/** A plan among others to choose from. */
+export function planChoice(plan: Pick<PlanChoice, 'plan' | 'number' | 'state' | 'made_at'>) {
+  const words = [plan.number, t(`jit-state-${plan.state}`), showInstantNear(plan.made_at)]
+  return { value: plan.plan, label: words.join(' · ') }
+}
 
 /** 2026-W51 as the reader says it. */
 export function weekWord(week: string): string {
