@@ -10,6 +10,7 @@ import type {
   Slot,
   WaitingRow,
 } from '../src/generated/contract'
+import { choices } from '../src/generated/kinds'
 
 /** Made-up reviews: one with everything, one refused, one with twelve slots and long names. For looking at screens only. */
 
@@ -289,20 +290,7 @@ function dossier(id: string, more: Partial<Dossier> = {}): Dossier {
   }
 }
 
-const ALL = [
-  'sales',
-  'commerce',
-  'marketing',
-  'technical_support',
-  'research',
-  'production',
-  'purchasing',
-  'quality',
-  'service',
-  'finance',
-  'administration',
-  'general_management',
-]
+const ALL = choices['unit.function'] ?? []
 
 const dossiers: Record<string, Dossier> = {
   'case-1': dossier('case-1'),

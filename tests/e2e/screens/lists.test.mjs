@@ -146,13 +146,13 @@ test('Space peeks at a record without leaving the list, and the cursor takes the
 test('coming back from a record finds the row that was left', async () => {
   await cell(page, 0, 0).click()
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('PageDown')
-  const row = await page.locator('.row.here .nth').innerText()
+  const row = await page.locator('.here .nth').innerText()
   await page.keyboard.press('Enter')
   await page.waitForURL(/#\/record\/customer\//)
   await page.getByRole('tab', { name: '时间线' }).waitFor()
   await page.keyboard.press('Escape')
   await page.waitForURL(/#\/list\/customer/)
-  await page.waitForFunction((wanted) => document.querySelector('.row.here .nth')?.textContent === wanted, row)
+  await page.waitForFunction((wanted) => document.querySelector('.here .nth')?.textContent === wanted, row)
 })
 
 test('Ctrl+K finds a customer by the initials of its name', async () => {

@@ -1,22 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Field } from '../data/descriptors'
+import { fieldOf } from '../data/field-example'
 import { setLanguage } from '../words/words.svelte'
 import { editText, readValue, showValue } from './value'
 
-const field = (type: string, name = 'some', choices: string[] = []): Field => ({
-  name,
-  type,
-  choices,
-  to: null,
-  fields: [],
-  required: false,
-  title: false,
-  subtitle: false,
-  listed: true,
-  system: false,
-  sortable: true,
-  class: 'identity',
-})
+const field = (type: string, name = 'some', choices: string[] = []) => fieldOf(name, type, { choices })
 
 const frame = { kind: 'customer', today: '2026-11-20' }
 

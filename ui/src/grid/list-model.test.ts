@@ -1,26 +1,11 @@
 import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { call } from '../data/client'
-import type { Field, Kind } from '../data/descriptors'
+import type { Kind } from '../data/descriptors'
+import { fieldOf } from '../data/field-example'
 import type { ListRequest } from '../generated/contract'
 import { setHost, type Host } from '../host'
 import { ListModel } from './list-model.svelte'
-
-const field = (name: string, type: string, more: Partial<Field> = {}): Field => ({
-  name,
-  type,
-  choices: [],
-  to: null,
-  fields: [],
-  required: false,
-  title: false,
-  subtitle: false,
-  listed: true,
-  system: false,
-  sortable: true,
-  class: 'identity',
-  ...more,
-})
 
 const kind: Kind = {
   name: 'customer',
@@ -29,10 +14,10 @@ const kind: Kind = {
   page: true,
   may_write: true,
   fields: [
-    field('name', 'text', { title: true }),
-    field('owner', 'reference', { to: 'person' }),
-    field('credit_limit', 'money'),
-    field('remarks', 'long_text', { listed: false }),
+    fieldOf('name', 'text', { title: true }),
+    fieldOf('owner', 'reference', { to: 'person' }),
+    fieldOf('credit_limit', 'money'),
+    fieldOf('remarks', 'long_text', { listed: false }),
   ],
 }
 

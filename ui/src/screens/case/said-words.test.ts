@@ -13,26 +13,10 @@ import {
   reasonWords,
   shortReason,
 } from './said-words'
-
-const CODES = [
-  'always',
-  'amount_from',
-  'rolling_amount_from',
-  'over_credit',
-  'overdue',
-  'non_standard_payment',
-  'delivery_short',
-  'delivery_infeasible',
-  'non_standard_acceptance',
-  'new_product',
-  'below_floor',
-  'negative_list',
-  'customer_kind',
-  'channel',
-]
+import { CONDITIONS } from '../settings/policy-draft'
 
 const CHECKS = [
-  ...CODES.slice(1),
+  ...CONDITIONS.slice(1),
   'above_ceiling',
   'two_open_prices',
   'credential_expired',
@@ -77,7 +61,7 @@ describe('a code of the review', () => {
 
   it.each(['zh-CN', 'en'] as const)('has words of its own in %s, with and without numbers', (language) => {
     setLanguage(language)
-    for (const code of CODES) expect(reasonWords({ code, params: {} }), code).not.toMatch(/\{|^$|_/)
+    for (const code of CONDITIONS) expect(reasonWords({ code, params: {} }), code).not.toMatch(/\{|^$|_/)
     for (const code of CHECKS) expect(checkWords({ code, params: {} }), code).not.toMatch(/_|\{/)
     for (const code of CHECKS) expect(badgeWords({ code, params: {} }), code).not.toMatch(/_|\{/)
     for (const code of ['stock', 'lead_time', 'component']) expect(limitWords({ code, params: {} })).not.toMatch(/[{_]/)

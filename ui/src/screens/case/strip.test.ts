@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision, DecisionKind, Slot } from '../../generated/contract'
+import type { Decision, DecisionKind } from '../../generated/contract'
+import { slotOf } from './slot-example'
 import { inOrder, sealDate, sealOf, standing, stripOf } from './strip'
 
 const words = { unit: (name: string) => name, mine: 'me', later: 'later', lapsed: 'lapsed' }
@@ -22,34 +23,14 @@ function decision(kind: DecisionKind, more: Partial<Decision> = {}): Decision {
   }
 }
 
-function slot(name: string, more: Partial<Slot> = {}): Slot {
-  return {
-    id: name,
-    function: name,
-    unit_name: name,
-    least_rank: 'manager',
-    stage: 1,
-    state: 'open',
-    reasons: [],
-    classes: [],
-    questions: [],
-    asked: [{ id: 'q', name: 'Zhou Gang' }],
-    overdue: false,
-    reminded: 0,
-    decisions: [],
-    mine: false,
-    ...more,
-  }
-}
-
 describe('the sign-off strip', () => {
   it('puts later stages last and keeps the order of the departments within a stage', () => {
     const slots = [
-      slot('general_management', { stage: 2 }),
-      slot('finance'),
-      slot('sales'),
-      slot('technical_support'),
-      slot('an_office_of_their_own'),
+      slotOf('general_management', { stage: 2 }),
+      slotOf('finance'),
+      slotOf('sales'),
+      slotOf('technical_support'),
+      slotOf('an_office_of_their_own'),
     ]
     expect(inOrder(slots).map((one) => one.function)).toEqual([
       'sales',
@@ -61,19 +42,19 @@ describe('the sign-off strip', () => {
   })
 
   it('does not move a seal when somebody signs', () => {
-    const before = [slot('finance'), slot('sales')]
-    const after = [slot('finance', { state: 'agreed', decisions: [decision('agree')] }), slot('sales')]
+    const before = [slotOf('finance'), slotOf('sales')]
+    const after = [slotOf('finance', { state: 'agreed', decisions: [decision('agree')] }), slotOf('sales')]
     expect(inOrder(after).map((one) => one.id)).toEqual(inOrder(before).map((one) => one.id))
   })
 
   it('shows what was decided', () => {
-    expect(sealOf(slot('sales', { decisions: [decision('agree')] }))).toBe('confirmed')
-    expect(sealOf(slot('sales', { decisions: [decision('agree_on_conditions')] }))).toBe('conditional')
-    expect(sealOf(slot('sales', { decisions: [decision('disagree')] }))).toBe('refused')
+    expect(sealOf(slotOf('sales', { decisions: [decision('agree')] }))).toBe('confirmed')
+    expect(sealOf(slotOf('sales', { decisions: [decision('agree_on_conditions')] }))).toBe('conditional')
+    expect(sealOf(slotOf('sales', { decisions: [decision('disagree')] }))).toBe('refused')
   })
 
   it('stays hollow until the signature is verified', () => {
-    expect(sealOf(slot('sales', { decisions: [decision('agree', { verified: false })] }))).toBe('waiting')
+    expect(sealOf(slotOf('sales', { decisions: [decision('agree', { verified: false })] }))).toBe('waiting')
   })
 
   it('lets a refusal win over an agreement of the same slot', () => {
@@ -82,16 +63,16 @@ describe('the sign-off strip', () => {
   })
 
   it('leaves a slot open after an abstention or a decision that does not count', () => {
-    const open = slot('sales', { mine: true, decisions: [decision('abstain'), decision('agree', { counts: false })] })
+    const open = slotOf('sales', { mine: true, decisions: [decision('abstain'), decision('agree', { counts: false })] })
     expect(sealOf(open)).toBe('mine')
   })
 
   it('names who is asked, me, and what comes later', () => {
     const strip = stripOf(
       [
-        slot('sales'),
-        slot('finance', { mine: true }),
-        slot('general_management', { stage: 2, state: 'waiting', mine: true }),
+        slotOf('sales'),
+        slotOf('finance', { mine: true }),
+        slotOf('general_management', { stage: 2, state: 'waiting', mine: true }),
       ],
       words,
     )

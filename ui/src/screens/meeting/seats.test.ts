@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Slot } from '../../generated/contract'
+import { slotOf } from '../case/slot-example'
 import { nextSeat, seatsOf, type Present } from './seats'
 
 const lin: Present = { id: 'lin', name: 'Lin Xia', login: 'linxia' }
 const wang: Present = { id: 'wang', name: 'Wang Lei', login: 'wanglei' }
 
-function slot(name: string, asked: string[], more: Partial<Slot> = {}): Slot {
-  return {
-    id: name,
-    function: name,
-    unit_name: name,
-    least_rank: 'manager',
-    stage: 1,
-    state: 'open',
-    reasons: [],
-    classes: [],
-    questions: [],
-    asked: asked.map((id) => ({ id, name: id })),
-    overdue: false,
-    reminded: 0,
-    decisions: [],
-    mine: false,
-    ...more,
-  }
-}
+const slot = (name: string, asked: string[], more: Partial<Slot> = {}) =>
+  slotOf(name, { asked: asked.map((id) => ({ id, name: id })), ...more })
 
 const signed: Partial<Slot> = {
   state: 'agreed',
