@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { press } from '../input/press-example'
 import { gridAct } from './keys'
 
 const frame = { cursor: { row: 5, column: 2 }, extent: { rows: 100, columns: 6 }, page: 10 }
-const press = (key: string, more = {}) => ({
-  key,
-  ctrlKey: false,
-  metaKey: false,
-  shiftKey: false,
-  altKey: false,
-  ...more,
-})
 const moved = (key: string, more = {}) => {
   const act = gridAct(press(key, more), frame)
   return act?.act === 'move' ? [act.to.row, act.to.column, act.extend] : act

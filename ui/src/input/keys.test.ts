@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyWords, matches, type Pressed } from './keys'
-
-const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
-  key,
-  ctrlKey: false,
-  metaKey: false,
-  shiftKey: false,
-  altKey: false,
-  ...more,
-})
+import { keyWords, matches } from './keys'
+import { press } from './press-example'
 
 describe('a chord', () => {
   it('with Mod is Ctrl on a PC and Command on a Mac', () => {
