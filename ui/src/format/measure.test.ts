@@ -35,14 +35,14 @@ describe('a quantity with its unit', () => {
 
   it('may stand in several units at once', () => {
     const read = (typed: string) => readInUnits(typed, units)
-    expect([read('1,200'), read('30 只'), read('2 箱 + 3'), read('２箱＋３'), read('1箱2只'), read('2 箱 3 只')]).toEqual([
-      '1200',
-      '30',
-      '51',
-      '51',
-      '26',
-      '51',
-    ])
+    expect([
+      read('1,200'),
+      read('30 只'),
+      read('2 箱 + 3'),
+      read('２箱＋３'),
+      read('1箱2只'),
+      read('2 箱 3 只'),
+    ]).toEqual(['1200', '30', '51', '51', '26', '51'])
     expect([read('3 桶'), read('1 托'), read('箱'), read('2 箱 多'), read('')]).toEqual([null, null, null, null, null])
   })
 })
