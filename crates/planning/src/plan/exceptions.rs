@@ -179,6 +179,7 @@ impl Inspection<'_> {
         let Some(need) = mine().map(|tie| tie.day).min() else {
             return;
         };
+        let need = self.floor_needs(day, quantity).map_or(need, |floor| need.min(floor));
         let buffers = mine().any(|tie| tie.what == What::Safety);
         let calendar = &self.book.calendar;
         if need < day && calendar.between(need, day) > 0 {
@@ -188,6 +189,37 @@ impl Inspection<'_> {
             let remark = self.remark(need, Reason::ReceiptPostpone).about(subject);
             list.push(remark.of(quantity).date("due", due).done());
         }
+    }
+
+    /// From when on safety stock would be missing without a supply of that day.
+    fn floor_needs(&self, day: Day, quantity: i64) -> Option<Day> {
+        if self.facts.floor == 0 {
+            return None;
+        }
+        let mut moves = self.moves(|lot| lot.due);
+        moves.entry(day).or_default();
+        let mut stock = self.facts.opening - quantity;
+        moves.range(..self.book.end).find_map(|(at, change)| {
+            stock += change;
+            (*at >= day && stock < self.facts.floor_on(*at)).then_some(*at)
+        })
+    }
+
+    /// What comes and goes by day, deficits aside.
+    fn moves(&self, comes: impl Fn(&Lot) -> Day) -> BTreeMap<Day, i64> {
+        let mut moves: BTreeMap<Day, i64> = BTreeMap::new();
+        for need in &self.sheet.demands {
+            if need.what != What::Deficit {
+                *moves.entry(need.day).or_default() -= need.quantity;
+            }
+        }
+        for receipt in &self.facts.receipts {
+            *moves.entry(receipt.day).or_default() += receipt.quantity;
+        }
+        for lot in &self.sheet.lots {
+            *moves.entry(comes(lot)).or_default() += lot.quantity;
+        }
+        moves
     }
 
     fn lots(&self, list: &mut Vec<Exception>) {
@@ -262,7 +294,6 @@ impl Inspection<'_> {
 
     /// Spans of days in which the stock is below zero.
     fn shortages(&self, list: &mut Vec<Exception>) {
-        let mut moves: BTreeMap<Day, i64> = BTreeMap::new();
         let late = (self.sheet.links.iter()).any(|tie| self.there(tie.supply) > tie.day);
         let tied: i128 = (self.sheet.links.iter())
             .filter(|tie| !matches!(tie.what, What::Safety | What::Surplus))
@@ -272,17 +303,7 @@ impl Inspection<'_> {
         if !late && tied == asked {
             return;
         }
-        for need in &self.sheet.demands {
-            if need.what != What::Deficit {
-                *moves.entry(need.day).or_default() -= need.quantity;
-            }
-        }
-        for receipt in &self.facts.receipts {
-            *moves.entry(receipt.day).or_default() += receipt.quantity;
-        }
-        for lot in &self.sheet.lots {
-            *moves.entry(lot.finish).or_default() += lot.quantity;
-        }
+        let mut moves = self.moves(|lot| lot.finish);
         moves.entry(self.book.today).or_default();
         let mut stock = self.facts.opening;
         let mut open: Option<(Day, i64)> = None;

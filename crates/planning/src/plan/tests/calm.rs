@@ -136,3 +136,27 @@ fn a_week_edited_to_nothing_gets_nothing_and_the_need_moves_on() {
     assert_eq!(lines(&plan), ["A 10 11-30 12-07"]);
     assert_eq!(exceptions(&plan, ExceptionCode::Shortage)[0].quantity, 10_000_000);
 }
+
+#[test]
+fn a_lot_for_safety_stock_is_not_to_be_postponed_once_it_is_a_receipt() {
+    let text = |receipts: &str| {
+        format!(
+            "items: item,kind,lead_time_days,safety_stock
+             A,buy,5,10
+
+             stock: item,on_hand
+             A,4
+
+             {receipts}
+             orders: order,line,item,quantity,requested
+             S1,1,A,12,2027-01-20"
+        )
+    };
+    let first = plan(&text(""));
+    assert_eq!(lines(&first)[0], "A 6 11-16 11-23");
+    let released = plan(&text(
+        "receipts: receipt,item,quantity,due,status\nP1,A,6,2026-11-23,confirmed\n",
+    ));
+    assert_eq!(lines(&released), lines(&first)[1..]);
+    assert_eq!(said(&released), [] as [&str; 0]);
+}
