@@ -297,6 +297,50 @@ fn large_and_steady_demand_is_never_answered_with_an_empty_shelf() {
     }
 }
 
+/// A part that alone makes up its set: 42 months with eight demands of two to ten.
+const LONELY: [i64; 42] = [
+    0, 0, 3, 0, 2, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 8, 5, 0, 0, 0, 0,
+    0, 0, 0, 10,
+];
+
+#[test]
+fn a_thin_part_without_others_is_not_stocked_for_demand_no_one_ever_saw() {
+    let set = set(vec![series("A", &LONELY)]);
+    let most = LONELY
+        .windows(3)
+        .map(|months| months.iter().sum::<i64>())
+        .max()
+        .unwrap_or(0);
+    let level = |service| stock_levels_at(&set, &[policy("A", service)])[0].level;
+    assert!(level(900_000) <= 4 * most * UNIT, "{} of {most}", level(900_000));
+    assert!(level(980_000) <= 8 * most * UNIT, "{} of {most}", level(980_000));
+    assert!(level(900_000) >= most * UNIT / 4);
+}
+
+#[test]
+fn a_part_that_sold_once_long_ago_is_still_stocked_when_nothing_else_is_known() {
+    let mut units = vec![0; 36];
+    units[5] = 7;
+    let level = &stock_levels_at(&set(vec![series("A", &units)]), &[policy("A", 980_000)])[0];
+    assert!(level.level > 0 && level.level <= 14 * UNIT, "{level:?}");
+}
+
+#[test]
+fn sales_that_fell_to_a_new_level_are_stocked_for_the_new_level() {
+    let fallen: Vec<Series> = (0..8)
+        .map(|k| {
+            let level = |t: i64| if t < 24 + k { 100 } else { 40 };
+            let units: Vec<i64> = (0..48).map(|t| level(t) + (t * 7 + k * 3) % 11 - 5).collect();
+            series(&format!("F{k}"), &units)
+        })
+        .collect();
+    let set = set(fallen);
+    let policies: Vec<StockPolicy> = set.series.iter().map(|s| policy(&s.id, 950_000)).collect();
+    for level in stock_levels_at(&set, &policies) {
+        assert!((110 * UNIT..200 * UNIT).contains(&level.level), "{level:?}");
+    }
+}
+
 #[test]
 fn an_item_without_a_series_is_made_to_order() {
     let set = set(parts(5));

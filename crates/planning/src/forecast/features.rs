@@ -4,7 +4,7 @@ use libm::{log, log1p};
 
 /// Weights of older periods, per period.
 pub const DECAYS: [f64; 5] = [0.5, 0.75, 0.88, 0.95, 0.985];
-pub const FEATURES: usize = 14;
+pub const FEATURES: usize = 15;
 pub type Features = [f64; FEATURES];
 
 /// What is usual in the family or set: lent to items that know little of themselves.
@@ -143,6 +143,8 @@ impl Memory {
         x[9] = log(size.max(1e-9));
         x[10] = log(self.size_variation());
         x[11] = log(self.dispersion(usual));
+        // Demands that should have come since the last one.
+        x[14] = log1p(self.since * (self.demands + usual.frequency) / (self.periods + 1.0));
         if self.demands == 0.0 {
             x[12] = 1.0;
             x[13] = log1p(self.waited * usual.frequency);

@@ -25,11 +25,17 @@ pub struct Fit {
 /// Where little is known: a blend of the faded averages, the item's own dispersion halfway to one, and for items
 /// that never sold less than usual, the less the longer they wait.
 const MEAN_PRIOR: Features = [
-    0.0, 0.05, 0.15, 0.25, 0.3, 0.25, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -0.5, -1.0,
+    0.0, 0.05, 0.15, 0.25, 0.3, 0.25, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -0.5, -1.0, 0.0,
 ];
-const DISPERSION_PRIOR: Features = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6, 1.0, 0.0];
+const DISPERSION_PRIOR: Features = [
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6, 1.0, 0.0, 0.0,
+];
 /// How many samples' worth of information the priors carry, per coefficient.
 const TRUST: f64 = 6.0;
+/// How much more for each item too few: the past of one item, looked at from many origins, does not show how items
+/// differ. The first coefficient, the size of it all, can be seen sooner.
+const ALONE: f64 = 360.0;
+const ALONE_SIZE: f64 = 60.0;
 const ROUNDS: usize = 14;
 
 impl Fit {
@@ -51,10 +57,11 @@ impl Fit {
         exp(dot(&self.dispersion, x).clamp(-7.0, 5.0)) + self.added
     }
 
-    /// Maximum of likelihood and prior, from `start`. Where the prior lies nearer than `start`, it is tried from there
+    /// Maximum of likelihood and prior, from `start`, with samples of so many `items`. Where the prior lies nearer than `start`, it is tried from there
     /// too and the better end counts: what was fitted to sums of several periods can lie too far from single ones to
     /// find the way in so few rounds.
-    pub fn improve(start: Fit, samples: &[Sample]) -> Fit {
+    pub fn improve(start: Fit, samples: &[Sample], items: usize) -> Fit {
+        let trust = &trust(items);
         if samples.is_empty() {
             return start;
         }
@@ -63,27 +70,35 @@ impl Fit {
             dispersion: DISPERSION_PRIOR,
             ..start.clone()
         };
-        let (near, far) = (objective(&plain, samples), objective(&start, samples));
-        let (fit, best) = climbed(start, far, samples);
+        let (near, far) = (objective(&plain, samples, trust), objective(&start, samples, trust));
+        let (fit, best) = climbed(start, far, samples, trust);
         if near <= far {
             return fit;
         }
-        let (other, value) = climbed(plain, near, samples);
+        let (other, value) = climbed(plain, near, samples, trust);
         if best.is_nan() || value > best { other } else { fit }
     }
 }
 
+/// Weight of the priors, per coefficient.
+fn trust(items: usize) -> Features {
+    let lenders = items.max(1) as f64;
+    let mut trust = [TRUST + ALONE / lenders; FEATURES];
+    trust[0] = TRUST + ALONE_SIZE / lenders;
+    trust
+}
+
 /// As far up as the rounds lead, and the objective there.
-fn climbed(start: Fit, value: f64, samples: &[Sample]) -> (Fit, f64) {
+fn climbed(start: Fit, value: f64, samples: &[Sample], trust: &Features) -> (Fit, f64) {
     let (mut fit, mut best) = (start, value);
     for _ in 0..ROUNDS {
         let before = best;
         for part in [Part::Mean, Part::Dispersion] {
-            let step = newton_step(&fit, samples, part);
+            let step = newton_step(&fit, samples, part, trust);
             let mut size = 1.0;
             for _ in 0..6 {
                 let tried = moved(&fit, part, &step, size);
-                let value = objective(&tried, samples);
+                let value = objective(&tried, samples, trust);
                 if value > best {
                     (fit, best) = (tried, value);
                     break;
@@ -120,15 +135,16 @@ fn moved(fit: &Fit, part: Part, step: &Features, size: f64) -> Fit {
     next
 }
 
-fn objective(fit: &Fit, samples: &[Sample]) -> f64 {
+fn objective(fit: &Fit, samples: &[Sample], trust: &Features) -> f64 {
     let likelihood: f64 = (samples.iter())
         .map(|s| log_likelihood(s.demand, fit.mean_of(&s.features), fit.dispersion_of(&s.features)))
         .sum();
-    likelihood - penalty(&fit.mean, &MEAN_PRIOR) - penalty(&fit.dispersion, &DISPERSION_PRIOR)
+    likelihood - penalty(&fit.mean, &MEAN_PRIOR, trust) - penalty(&fit.dispersion, &DISPERSION_PRIOR, trust)
 }
 
-fn penalty(values: &Features, prior: &Features) -> f64 {
-    0.5 * TRUST * values.iter().zip(prior).map(|(v, p)| (v - p) * (v - p)).sum::<f64>()
+fn penalty(values: &Features, prior: &Features, trust: &Features) -> f64 {
+    let apart = values.iter().zip(prior).zip(trust);
+    0.5 * apart.map(|((v, p), t)| t * (v - p) * (v - p)).sum::<f64>()
 }
 
 /// Log probability of `y` counts, up to a term that depends on `y` alone.
@@ -183,7 +199,7 @@ fn digamma(x: f64) -> f64 {
 }
 
 /// Scoring step of one block of coefficients.
-fn newton_step(fit: &Fit, samples: &[Sample], part: Part) -> Features {
+fn newton_step(fit: &Fit, samples: &[Sample], part: Part, trust: &Features) -> Features {
     let mut gradient = [0.0; FEATURES];
     let mut information = [[0.0; FEATURES]; FEATURES];
     for sample in samples {
@@ -216,8 +232,8 @@ fn newton_step(fit: &Fit, samples: &[Sample], part: Part) -> Features {
         Part::Dispersion => (&fit.dispersion, &DISPERSION_PRIOR),
     };
     for i in 0..FEATURES {
-        gradient[i] -= TRUST * (values[i] - prior[i]);
-        information[i][i] += TRUST;
+        gradient[i] -= trust[i] * (values[i] - prior[i]);
+        information[i][i] += trust[i];
     }
     solve(information, gradient)
 }

@@ -92,13 +92,12 @@ pub fn fit(past: &Past, usual: &[Usual], gap: usize, width: usize, start: Option
             }
         }
     }
-    Fit::improve(
-        Fit {
-            width: width as f64,
-            ..start
-        },
-        &samples,
-    )
+    let sold = past.histories.iter().filter(|h| h.first < h.values.len()).count();
+    let start = Fit {
+        width: width as f64,
+        ..start
+    };
+    Fit::improve(start, &samples, sold)
 }
 
 /// What is known of one item at the origin.

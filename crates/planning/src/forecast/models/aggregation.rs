@@ -43,7 +43,7 @@ fn mean_interval(known: &[f64]) -> Option<usize> {
 fn at_width(known: &[f64], width: usize) -> Option<f64> {
     let rest = known.len() % width;
     let sums: Vec<f64> = known[rest..].chunks_exact(width).map(|b| b.iter().sum()).collect();
-    best_level(&sums, &ALPHAS).map(|level| level / width as f64)
+    best_level(&sums, &ALPHAS).map(|(_, level)| level / width as f64)
 }
 
 #[cfg(test)]

@@ -115,15 +115,42 @@ impl Model {
 
     /// Fits the model to `history`; `None` where it does not apply (no demand yet, fewer than two full cycles).
     pub fn fit(self, history: &[f64], cycle: usize) -> Option<Path> {
+        self.tried(history, cycle).map(|tried| tried.path)
+    }
+
+    /// The same with how well it would have followed.
+    pub(super) fn tried(self, history: &[f64], cycle: usize) -> Option<Tried> {
+        let flat = |level: f64| Tried {
+            path: Path::Flat(level),
+            error: None,
+        };
         match self {
             Model::Ses => smoothing::ses(history),
             Model::Holt => smoothing::holt(history),
             Model::HoltWinters => smoothing::holt_winters(history, cycle),
-            Model::Croston => intermittent::croston(history, 0.1).map(Path::Flat),
-            Model::Sba => intermittent::sba(history, 0.1).map(Path::Flat),
-            Model::Tsb => intermittent::tsb(history, 0.1, 0.1).map(Path::Flat),
-            Model::Adida => aggregation::adida(history).map(Path::Flat),
-            Model::Imapa => aggregation::imapa(history).map(Path::Flat),
+            Model::Croston => intermittent::croston(history, 0.1).map(flat),
+            Model::Sba => intermittent::sba(history, 0.1).map(flat),
+            Model::Tsb => intermittent::tsb(history, 0.1, 0.1).map(flat),
+            Model::Adida => aggregation::adida(history).map(flat),
+            Model::Imapa => aggregation::imapa(history).map(flat),
         }
+    }
+}
+
+/// A path and how far it strayed from the history it was fitted to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    pub path: Path,
+    /// Squared error to expect one period ahead, from the past ones and how much was fitted to them (Akaike's final
+    /// prediction error); `None` where the model was not followed.
+    pub error: Option<f64>,
+}
+
+impl Tried {
+    /// `loss` is the sum of squared errors, `fitted` how many numbers were chosen to make it small.
+    fn new(path: Path, loss: f64, history: &[f64], fitted: f64) -> Tried {
+        let known = history.iter().filter(|y| !y.is_nan()).count() as f64;
+        let error = (known > fitted).then(|| loss / known * (known + fitted) / (known - fitted));
+        Tried { path, error }
     }
 }

@@ -2,19 +2,19 @@
 //!
 //! Parameters are those of a small grid that would have forecast the history best one period ahead.
 
-use super::Path;
+use super::{Path, Tried};
 
 /// Damping of trends: far ahead, a trend adds at most five more steps of itself.
 const DAMPING: f64 = 0.85;
 
 /// Simple exponential smoothing.
-pub fn ses(history: &[f64]) -> Option<Path> {
+pub fn ses(history: &[f64]) -> Option<Tried> {
     const ALPHAS: [f64; 8] = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7];
-    best_level(history, &ALPHAS).map(Path::Flat)
+    best_level(history, &ALPHAS).map(|(loss, level)| Tried::new(Path::Flat(level), loss, history, 2.0))
 }
 
-/// The level of the smoothing constant with the least squared error one step ahead.
-pub(super) fn best_level(history: &[f64], alphas: &[f64]) -> Option<f64> {
+/// The least sum of squared errors one step ahead, and the level of the smoothing constant that has it.
+pub(super) fn best_level(history: &[f64], alphas: &[f64]) -> Option<(f64, f64)> {
     let start = opening(history)?;
     let mut best: Option<(f64, f64)> = None;
     for &alpha in alphas {
@@ -29,11 +29,11 @@ pub(super) fn best_level(history: &[f64], alphas: &[f64]) -> Option<f64> {
             best = Some((loss, level));
         }
     }
-    best.map(|(_, level)| level)
+    best
 }
 
 /// Holt's linear trend, damped.
-pub fn holt(history: &[f64]) -> Option<Path> {
+pub fn holt(history: &[f64]) -> Option<Tried> {
     const ALPHAS: [f64; 5] = [0.05, 0.15, 0.3, 0.5, 0.8];
     const BETAS: [f64; 3] = [0.02, 0.1, 0.3];
     let start = opening(history)?;
@@ -58,16 +58,19 @@ pub fn holt(history: &[f64]) -> Option<Path> {
             }
         }
     }
-    best.map(|(_, level, trend)| Path::Damped {
-        level,
-        trend,
-        damping: DAMPING,
+    best.map(|(loss, level, trend)| {
+        let path = Path::Damped {
+            level,
+            trend,
+            damping: DAMPING,
+        };
+        Tried::new(path, loss, history, 3.0)
     })
 }
 
 /// Holt–Winters with damped trend; seasons add, or multiply where every period sold and that fits better. Needs
 /// two full cycles.
-pub fn holt_winters(history: &[f64], cycle: usize) -> Option<Path> {
+pub fn holt_winters(history: &[f64], cycle: usize) -> Option<Tried> {
     if cycle < 2 || history.len() < 2 * cycle {
         return None;
     }
@@ -78,7 +81,7 @@ pub fn holt_winters(history: &[f64], cycle: usize) -> Option<Path> {
         (Some((least, _)), Some((loss, _))) if loss < least => multiplied,
         _ => added,
     };
-    better.map(|(_, path)| path)
+    better.map(|(loss, path)| Tried::new(path, loss, history, cycle as f64 + 3.0))
 }
 
 /// The best path of one form with its squared error one step ahead.
@@ -184,7 +187,7 @@ mod tests {
             .map(|t| 95_000.0 + 224_000.0 * (t as f64) / 23.0 * if t % 2 == 0 { 1.0 } else { 0.8 })
             .collect();
         for path in [ses(&history), holt(&history), holt_winters(&history, 12)] {
-            let path = path.unwrap();
+            let path = path.unwrap().path;
             for h in 1..=12 {
                 assert!(path.ahead(h) > 95_000.0, "{path:?} at {h}: {}", path.ahead(h));
             }
@@ -195,7 +198,7 @@ mod tests {
     fn seasons_come_back_at_their_place() {
         let season = [9.0, 1.0, 4.0, 2.0];
         let history: Vec<f64> = (0..22).map(|t| 10.0 + season[t % 4]).collect();
-        let path = holt_winters(&history, 4).unwrap();
+        let path = holt_winters(&history, 4).unwrap().path;
         for h in 1..=8 {
             let expected = 10.0 + season[(22 + h - 1) % 4];
             assert!(
@@ -210,7 +213,7 @@ mod tests {
     fn seasons_that_grow_with_the_level_multiply() {
         let season = [1.6, 0.6, 0.9, 0.9];
         let history: Vec<f64> = (0..32).map(|t| (20.0 + 2.0 * t as f64) * season[t % 4]).collect();
-        let path = holt_winters(&history, 4).unwrap();
+        let path = holt_winters(&history, 4).unwrap().path;
         assert!(matches!(path, Path::Multiplied { .. }), "{path:?}");
         for h in 1..=4 {
             let expected = (20.0 + 2.0 * (31 + h) as f64) * season[(31 + h) % 4];
@@ -229,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_constant_is_forecast_as_itself() {
-        assert_eq!(ses(&[7.0; 9]), Some(Path::Flat(7.0)));
-        assert_eq!(holt(&[7.0; 9]).unwrap().ahead(5), 7.0);
+        assert_eq!(ses(&[7.0; 9]).unwrap().path, Path::Flat(7.0));
+        assert_eq!(holt(&[7.0; 9]).unwrap().path.ahead(5), 7.0);
     }
 }
