@@ -185,3 +185,13 @@ check-needed_on_passed = The day it is needed has passed
     .full = The day it is needed, { $date }, has passed
 check-open_advances = Earlier advances are open
     .full = { $count } earlier advances are open, { $amount } yuan
+
+# What serving an order line takes from others
+displaced-title = What it takes from others
+displaced-is = takes { $words }
+displaced-order = { $quantity } of order { $order } (wanted on { $needed })
+displaced-line = { $quantity } for making { $model } (wanted on { $needed })
+displaced-forecast = { $quantity } of the forecast
+displaced-safety = { $quantity } of the safety stock
+displaced-more = { $first } and { $n } more
+displaced-unknown = what others need

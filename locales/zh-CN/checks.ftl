@@ -185,3 +185,13 @@ check-needed_on_passed = 用款日期已过
     .full = 用款日期 { $date } 已过
 check-open_advances = 此人还有未清借款
     .full = 此人还有 { $count } 笔未清借款，共 { $amount } 元
+
+# What serving an order line takes from others
+displaced-title = 会占用
+displaced-is = 占用{ $words }
+displaced-order = 订单 { $order } 的 { $quantity }（{ $needed } 要）
+displaced-line = { $model } 生产要用的 { $quantity }（{ $needed } 要）
+displaced-forecast = 预测里的 { $quantity }
+displaced-safety = 安全库存 { $quantity }
+displaced-more = { $first } 等，另有 { $n } 项
+displaced-unknown = 别处要用的

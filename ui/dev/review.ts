@@ -129,6 +129,7 @@ const lines: LineFacts[] = [
     free: '60',
     earliest: '2026-12-16',
     limited_by: said('lead_time', { days: '24' }),
+    displaces: [],
   },
   {
     line: 2,
@@ -144,6 +145,7 @@ const lines: LineFacts[] = [
     free: '0',
     earliest: '2026-12-27',
     limited_by: said('component', { component: '换能器', quantity: '130' }),
+    displaces: [],
   },
   {
     line: 3,
@@ -159,6 +161,7 @@ const lines: LineFacts[] = [
     free: '620',
     earliest: '2026-11-20',
     limited_by: said('stock'),
+    displaces: [],
   },
 ]
 

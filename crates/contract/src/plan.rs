@@ -430,10 +430,14 @@ crate::border! {
     pub struct Earliest {
         pub product: String,
         pub quantity: String,
+        /// The day it is wanted; as early as can be where absent.
+        #[serde(default)]
+        pub due: Option<String>,
     }
 
     pub struct EarliestReply {
         pub date: Option<String>,
         pub limited_by: Option<crate::review::Said>,
+        pub displaces: Vec<crate::review::Said>,
     }
 }

@@ -126,6 +126,9 @@ crate::border! {
         pub earliest: Option<String>,
         /// Why not earlier: stock, lead_time, component; params in text.
         pub limited_by: Option<Said>,
+        /// What serving it takes from others: order, line, forecast, safety; quantities in params.
+        #[serde(default)]
+        pub displaces: Vec<Said>,
     }
 
     /// The facts beside a revision at a moment.

@@ -548,9 +548,13 @@ export type DuplicateRequest = { kind: string, id?: string | null, fields: { [ke
 
 export type Duplicates = { candidates: Array<Duplicate>, };
 
-export type Earliest = { product: string, quantity: string, };
+export type Earliest = { product: string, quantity: string, 
+/**
+ * The day it is wanted; as early as can be where absent.
+ */
+due?: string | null, };
 
-export type EarliestReply = { date?: string | null, limited_by?: Said | null, };
+export type EarliestReply = { date?: string | null, limited_by?: Said | null, displaces: Array<Said>, };
 
 export type EditPlan = { plan: string, item: string, 
 /**
@@ -859,7 +863,11 @@ over_last_percent?: string | null, margin_percent?: string | null, on_hand: stri
 /**
  * Why not earlier: stock, lead_time, component; params in text.
  */
-limited_by?: Said | null, };
+limited_by?: Said | null, 
+/**
+ * What serving it takes from others: order, line, forecast, safety; quantities in params.
+ */
+displaces: Array<Said>, };
 
 export type LinesRequest = { plan: string, supply?: string | null, offset: number, limit: number, };
 

@@ -230,11 +230,19 @@ impl Engine {
             .ok_or_else(|| Fault(Failure::field("quantity", "not_a_number")))?;
         let open = self.open()?;
         let today = self.today(&open)?;
-        let found = open.book.read(|c| promise::earliest(c, product, wanted, today))?;
-        let (date, limited_by) = found.unzip();
+        let due = match request.due.as_deref().filter(|text| !text.is_empty()) {
+            Some(text) => Some((text.parse()).map_err(|_| Fault(Failure::field("due", "not_a_date")))?),
+            None => None,
+        };
+        let found = open.book.read(|c| promise::earliest(c, product, wanted, due, today))?;
+        let (date, limited_by, displaces) = match found {
+            Some(feasible) => (Some(feasible.date.to_string()), feasible.limited_by, feasible.displaces),
+            None => (None, None, Vec::new()),
+        };
         Ok(EarliestReply {
-            date: date.map(|date| date.to_string()),
-            limited_by: limited_by.flatten(),
+            date,
+            limited_by,
+            displaces,
         })
     }
 }

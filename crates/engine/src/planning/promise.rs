@@ -10,6 +10,7 @@ use countersign_domain::kinds::order::FIRM;
 use countersign_domain::record::decimal_text;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Code, ForecastWeek, Outlook};
+use countersign_planning::plan::output::Demand;
 use countersign_planning::plan::{Desk, Parameters, PlanError, Promise};
 use countersign_store::{Connection, StoreError, settings};
 
@@ -22,9 +23,18 @@ use crate::failure::{Fault, Result};
 /// Weeks planned ahead for the question; what lies beyond is made from scratch.
 const WEEKS: u32 = 26;
 
+/// When one more order line could be served.
+pub(crate) struct Feasible {
+    pub date: NaiveDate,
+    /// What holds it: `stock`, `lead_time {days}`, `component {component, quantity, date}`.
+    pub limited_by: Option<Said>,
+    /// What stock and supplies were meant for that would serve it by the day asked for, or as early as can be: `order
+    /// {order, quantity, needed}`, `line {model, quantity, needed}`, `forecast {quantity}`, `safety {quantity}`.
+    pub displaces: Vec<Said>,
+}
+
 /// The earliest date on which `quantity` (micro-units) of a product can be there for one more order line, and what
-/// holds it: `stock`, `lead_time {days}`, `component {component, quantity, date}`. Nothing when the product cannot be
-/// planned.
+/// serving it on `due` displaces. Nothing when the product cannot be planned.
 ///
 /// # Errors
 /// The database.
@@ -32,22 +42,69 @@ pub(crate) fn earliest(
     connection: &Connection,
     product: Id,
     quantity: i64,
+    due: Option<NaiveDate>,
     today: NaiveDate,
-) -> Result<Option<(NaiveDate, Option<Said>)>> {
+) -> Result<Option<Feasible>> {
     let Some(ready) = ready(connection, today)? else {
         return Ok(None);
     };
     let Some(item) = ready.codes.get(&product) else {
         return Ok(None);
     };
-    match ready.desk.promise(item, quantity, today) {
-        Ok(promise) => Ok(Some((promise.earliest, said(&ready.desk, &promise)))),
+    let first = ready.desk.promise(item, quantity, today);
+    let found = first.and_then(|soonest| {
+        let served = match due.filter(|due| *due > soonest.earliest) {
+            Some(due) => ready.desk.promise(item, quantity, due)?,
+            None => soonest.clone(),
+        };
+        Ok((soonest, served))
+    });
+    match found {
+        Ok((soonest, served)) => Ok(Some(Feasible {
+            date: soonest.earliest,
+            limited_by: said(&ready.desk, &soonest),
+            displaces: displaced(&served),
+        })),
         Err(PlanError::BeyondCalendar { .. } | PlanError::TooLarge { .. } | PlanError::Invalid { .. }) => Ok(None),
         Err(error) => {
             tracing::warn!(%error, "no earliest date");
             Ok(None)
         }
     }
+}
+
+/// Orders and lines one by one, forecast and safety stock in one sum each.
+fn displaced(promise: &Promise) -> Vec<Said> {
+    let said = |code: &str, quantity: i64, params: &[(&str, String)]| {
+        let quantity = ("quantity".to_owned(), decimal_text(quantity, 6, 0));
+        let params = params.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        Said {
+            code: code.to_owned(),
+            params: params.chain([quantity]).collect(),
+        }
+    };
+    let (mut found, mut forecast, mut safety) = (Vec::new(), 0_i64, 0_i64);
+    for taken in &promise.displaces {
+        let needed = || ("needed", taken.needed.to_string());
+        match &taken.demand {
+            Demand::Order { order, .. } => {
+                found.push(said("order", taken.quantity, &[("order", order.to_string()), needed()]));
+            }
+            Demand::Line(line) => {
+                let model = line.split_once('@').map_or(&**line, |(model, _)| model);
+                found.push(said("line", taken.quantity, &[("model", model.to_owned()), needed()]));
+            }
+            Demand::Forecast(_) => forecast = forecast.saturating_add(taken.quantity),
+            Demand::SafetyStock => safety = safety.saturating_add(taken.quantity),
+            Demand::Deficit | Demand::Surplus => {}
+        }
+    }
+    for (code, sum) in [("forecast", forecast), ("safety", safety)] {
+        if sum > 0 {
+            found.push(said(code, sum, &[]));
+        }
+    }
+    found
 }
 
 fn said(desk: &Desk, promise: &Promise) -> Option<Said> {
@@ -195,6 +252,8 @@ fn state(connection: &Connection, today: NaiveDate) -> Result<State> {
         ("routing", ""),
         ("calendar_day", ""),
         ("return", ""),
+        ("demand_ruling", ""),
+        ("stock_out", ""),
         ("order", of_orders.as_str()),
     ];
     let mut versions = Vec::with_capacity(kinds.len());

@@ -335,13 +335,14 @@ fn lines(connection: &Connection, order: &Order, today: NaiveDate, found: &mut F
         }
         let due = line.due.or(order.due);
         let earliest = match line.quantity {
-            Some(quantity) if quantity > 0 => promise::earliest(connection, id, quantity, today)?,
+            Some(quantity) if quantity > 0 => promise::earliest(connection, id, quantity, due, today)?,
             _ => None,
         };
         match (due, &earliest) {
             (None, _) => found.add("no_due_date", Severity::Warning, params([name()]), n),
-            (Some(due), Some((date, _))) if *date > due => {
-                let said = params([name(), ("due", due.to_string()), ("date", date.to_string())]);
+            (Some(due), Some(feasible)) if feasible.date > due => {
+                let date = feasible.date.to_string();
+                let said = params([name(), ("due", due.to_string()), ("date", date)]);
                 found.add("delivery_infeasible", Severity::Slot, said, n);
             }
             _ => {}
@@ -384,8 +385,9 @@ fn lines(connection: &Connection, order: &Order, today: NaiveDate, found: &mut F
             margin_percent: margin,
             on_hand: decimal_text(on_hand, 6, 0),
             free: decimal_text(free, 6, 0),
-            earliest: earliest.as_ref().map(|(d, _)| d.to_string()),
-            limited_by: earliest.and_then(|(_, by)| by),
+            earliest: earliest.as_ref().map(|feasible| feasible.date.to_string()),
+            limited_by: earliest.as_ref().and_then(|feasible| feasible.limited_by.clone()),
+            displaces: earliest.map(|feasible| feasible.displaces).unwrap_or_default(),
         });
     }
     Ok(result)

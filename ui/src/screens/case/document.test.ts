@@ -3,7 +3,7 @@ import type { JsonValue, LineFacts } from '../../generated/contract'
 import { linesOf, lowest, marginOf, shortRoot } from './document'
 
 function facts(line: number, more: Partial<LineFacts> = {}): LineFacts {
-  return { line, product: `p${line}`, on_hand: '0', free: '0', ...more }
+  return { line, product: `p${line}`, on_hand: '0', free: '0', displaces: [], ...more }
 }
 
 const fields: Record<string, JsonValue> = {

@@ -8,6 +8,8 @@ import { firstOf, t, type WordArgs } from '../../words/words.svelte'
 
 const AMOUNTS = new Set(['amount', 'limit', 'exposure', 'overdue', 'receivable', 'total', 'from', 'over', 'rolling'])
 const PRICES = new Set(['price', 'floor', 'ceiling', 'other_price', 'last_price', 'unit_price'])
+/** So many things that an order takes are named. */
+const DISPLACED_SHOWN = 3
 const QUANTITIES = new Set(['quantity', 'short', 'free', 'on_hand'])
 
 /** Parameters as they are read; what is not there is not said. */
@@ -110,6 +112,15 @@ export function limitWords(said: Said): string {
   const { quantity } = said.params
   const params = quantity && isDecimal(quantity) ? { ...said.params, quantity: wholeUp(quantity) } : said.params
   return codeWords(['limited'], said.code, params)
+}
+
+/** What serving a line takes from others, in one sentence; nothing where it takes only what nobody waits for. */
+export function displacedWords(displaces: readonly Said[] | undefined): string {
+  const said = (displaces ?? []).map(({ code, params }) =>
+    codeWords(['displaced'], code, { ...params, quantity: wholeUp(params.quantity ?? '0') }),
+  )
+  const first = said.slice(0, DISPLACED_SHOWN).join(t('list-comma'))
+  return said.length > DISPLACED_SHOWN ? t('displaced-more', { first, n: said.length - DISPLACED_SHOWN }) : first
 }
 
 export function badgeWords(said: Said): string {
