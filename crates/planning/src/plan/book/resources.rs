@@ -89,6 +89,11 @@ impl Book {
     pub(super) fn decisions(&mut self, input: &Input) -> Result<(), PlanError> {
         for line in &input.previous {
             let Some(&at) = self.index.get(&line.item) else {
+                // The item is gone, and with it what was to be started.
+                if line.start >= self.as_of && self.near_day(line.due) < self.end {
+                    let remark = Remark::on(&line.item, line.due, Reason::LineCancelled);
+                    self.remarks.push(remark.about(&line.line).of(line.quantity).done());
+                }
                 continue;
             };
             let earlier = Earlier {

@@ -55,6 +55,14 @@ fn after_a_plan_without_lines_every_line_is_new() {
 }
 
 #[test]
+fn the_lines_of_an_item_that_is_gone_are_cancelled() {
+    let mut book = input(&orders(""), AS_OF, 12);
+    book.previous = as_previous(&plan(&orders("S1,1,A,10,2026-12-01").replace('A', "X")));
+    let plan = Desk::open(book).unwrap().plan().unwrap();
+    assert_eq!(said(&plan), ["cancel X@2026-12-01: 10 no longer needed"]);
+}
+
+#[test]
 fn what_moved_is_said() {
     let plan = redraft(
         "S1,1,A,10,2026-12-01\nS2,1,A,20,2026-12-08\nS3,1,A,30,2027-01-20",
