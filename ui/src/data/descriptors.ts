@@ -8,14 +8,9 @@ export type Value = JsonValue
 export type LineValue = { [field: string]: JsonValue }
 
 const NUMBERS = new Set(['integer', 'money', 'price', 'quantity', 'rate'])
-const SUMMED = new Set(['money', 'quantity'])
 
 export function isNumber(field: Field): boolean {
   return NUMBERS.has(field.type)
-}
-
-export function isSummed(field: Field): boolean {
-  return SUMMED.has(field.type)
 }
 
 /** A cell or a bulk change can write it. */

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte'
 import { call, onChanged } from '../data/client'
-import { isSummed, type Field, type Kind, type Row, type Value } from '../data/descriptors'
+import type { Field, Kind, Row, Value } from '../data/descriptors'
 import { RowWindows } from '../data/row-windows'
 import { touches } from '../data/tags'
 import type { Filter, ListRequest, Sort } from '../generated/contract'
@@ -9,6 +9,7 @@ import { asBorderError } from '../words/error-words'
 import { columnsOf, listable, usualColumns, type Column, type ColumnChoice } from './columns'
 import { readFilter, type TypedFilter } from './filter-text'
 import { NOTHING, type Extent, type Selection } from './selection'
+import { summed } from './summed'
 
 /** Everything that makes a list what it is; what a saved view keeps. */
 export interface ListShape {
@@ -222,7 +223,11 @@ export class ListModel {
   }
 
   async #askSums(): Promise<void> {
-    const wanted = this.columns.filter(({ field }) => isSummed(field)).map(({ field }) => field.name)
+    const wanted = summed(
+      this.kind,
+      this.columns.map(({ field }) => field),
+      [...this.#fixed, ...this.#filters],
+    )
     if (wanted.length === 0) {
       this.sums = {}
       return

@@ -33,3 +33,8 @@ export function screenOf(id: string): Screen | undefined {
 export function pageOf(kind: string): Screen | undefined {
   return screens.find((screen) => screen.record === kind)
 }
+
+/** The screen an address leads to, if it leads to one. */
+export function screenAt([head = '', kind = '']: readonly string[]): Screen | undefined {
+  return head === 'record' ? pageOf(kind) : screenOf(head)
+}

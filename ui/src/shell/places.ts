@@ -20,12 +20,17 @@ export interface NavPlace {
   path: string[]
   /** Kinds listed under it. */
   kinds: string[]
+  /** Kinds whose lists are offered below it while one is there: its own screen has no place for them. */
+  below: string[]
 }
 
 interface Plan {
   id: string
   icon: Component
   areas: string[]
+  /** Of another area, and offered here as well. */
+  also?: string[]
+  offers?: boolean
 }
 
 const PLAN: Plan[] = [
@@ -33,7 +38,7 @@ const PLAN: Plan[] = [
   { id: 'customers', icon: Building2, areas: ['customers'] },
   { id: 'orders', icon: FileText, areas: ['orders'] },
   { id: 'products', icon: Package, areas: ['products', 'stock'] },
-  { id: 'plan', icon: CalendarRange, areas: ['planning'] },
+  { id: 'plan', icon: CalendarRange, areas: ['planning'], also: ['expense_advance'], offers: true },
   { id: 'service', icon: Headset, areas: ['service'] },
   { id: 'receivables', icon: WalletCards, areas: ['finance'] },
   { id: 'analysis', icon: BarChart3, areas: [] },
@@ -50,13 +55,16 @@ export function hasList(kind: Kind): boolean {
 
 export function navPlaces(kinds: Kind[]): NavPlace[] {
   const places: NavPlace[] = []
-  for (const { id, icon, areas } of PLAN) {
+  for (const { id, icon, areas, also = [], offers = false } of PLAN) {
     const listed = kinds.filter((kind) => areas.includes(kind.area) && hasList(kind)).map((kind) => kind.name)
     listed.sort((a, b) => rank(a) - rank(b))
     const own = screenOf(id)
     const first = listed[0]
-    if (own) places.push({ id, icon, path: [id], kinds: listed })
-    else if (first) places.push({ id, icon, path: ['list', first], kinds: listed })
+    const others = listed.filter((kind) => own?.record !== kind)
+    const guests = also.filter((kind) => kinds.some((each) => each.name === kind))
+    const below = offers ? [...others, ...guests] : []
+    if (own) places.push({ id, icon, path: [id], kinds: listed, below })
+    else if (first) places.push({ id, icon, path: ['list', first], kinds: listed, below })
   }
   return places
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../generated/contract'
+import type { Kind } from '../../data/descriptors'
 import { choices } from '../../generated/kinds'
 import { showMoney, showPrice, showQuantity, showRate } from '../../format/show'
 import { boolWord, choiceWord } from '../../words/record-words'
@@ -24,4 +25,17 @@ export function orderValue(field: string, value: JsonValue, titles: Record<strin
   if (QUANTITIES.has(field)) return showQuantity(text)
   if (RATES.has(field)) return showRate(text)
   return text
+}
+
+/** The record that a value refers to and whose title is not known here. */
+export function recordMeant(
+  order: Kind | undefined,
+  field: string,
+  value: JsonValue,
+  titles: Record<string, string>,
+): { kind: string; id: string } | null {
+  if (typeof value !== 'string' || value === '' || titles[value]) return null
+  const fields = order?.fields ?? []
+  const known = [...fields, ...fields.flatMap((one) => one.fields)].find((one) => one.name === field)
+  return known?.to ? { kind: known.to, id: value } : null
 }
