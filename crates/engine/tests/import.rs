@@ -137,7 +137,13 @@ fn what_is_exported_in_either_language_is_understood_again() {
     let office = Book::new();
     office.import(&small(&office));
     office.import(&[office.file("资质证照.csv", CREDENTIALS)]);
-    for kind in ["credential", "customer", "product", "supplier"] {
+    office.import(&[office.file("库存.csv", "型号,仓库,现存量\nLXS-15,成品库,100\nG2.5,成品库,7\n")]);
+    office.get(
+        "records.create",
+        json!({ "kind": "supplier", "fields": { "name": "余姚市铸诚铜业有限公司", "terms_days": 60 } }),
+    );
+    for kind in ["credential", "customer", "product", "stock", "supplier"] {
+        assert!(office.count(kind) > 0, "{kind}");
         for (language, format) in [("zh-CN", "xlsx"), ("en", "xlsx"), ("zh-CN", "csv"), ("en", "csv")] {
             let list = json!({ "kind": kind, "limit": 1000 });
             let made = office.get(

@@ -221,18 +221,28 @@ fn the_grid_is_searched_and_filtered() {
 fn an_order_line_says_what_serving_it_takes_from_others() {
     let plant = Plant::open();
     let plan = plant.draft();
-    let grid = plant.get("plan.grid", json!({"plan": plan, "search": "LXS", "offset": 0, "limit": 5}));
+    let grid = plant.get(
+        "plan.grid",
+        json!({"plan": plan, "search": "LXS", "offset": 0, "limit": 5}),
+    );
     let item = &grid["items"][0];
     let ask = |quantity: &str| plant.get("plan.earliest", json!({"product": item["item"], "quantity": quantity}));
     let few = ask("1");
     let all = ask(item["on_hand"].as_str().unwrap());
     let taken = |reply: &Value| -> i64 {
         let said = reply["displaces"].as_array().unwrap().iter();
-        said.map(|said| parse_decimal(said["params"]["quantity"].as_str().unwrap(), 6).unwrap()).sum()
+        said.map(|said| parse_decimal(said["params"]["quantity"].as_str().unwrap(), 6).unwrap())
+            .sum()
     };
     assert!(taken(&few) <= 1_000_000, "{few}");
-    assert!(taken(&all) > 0 && taken(&all) <= parse_decimal(item["on_hand"].as_str().unwrap(), 6).unwrap(), "{all}");
-    let wrong = plant.ask("plan.earliest", json!({"product": item["item"], "quantity": "1", "due": "tomorrow"}));
+    assert!(
+        taken(&all) > 0 && taken(&all) <= parse_decimal(item["on_hand"].as_str().unwrap(), 6).unwrap(),
+        "{all}"
+    );
+    let wrong = plant.ask(
+        "plan.earliest",
+        json!({"product": item["item"], "quantity": "1", "due": "tomorrow"}),
+    );
     assert_eq!(wrong.unwrap_err().field_errors[0].field, "due");
 }
 
