@@ -4,7 +4,7 @@
 use super::book::Book;
 use super::facts::{CentreWeek, ItemFacts};
 use super::output::Origin;
-use super::worksheet::Worksheet;
+use super::worksheet::{Lot, Worksheet};
 use crate::calendar::Day;
 
 /// Micro-hours taken per work centre and week of start.
@@ -101,6 +101,52 @@ fn start_in(book: &Book, week: usize, own: usize) -> Option<Day> {
         book.calendar.working_from(first).ok()?
     };
     (first..after).contains(&day).then_some(day)
+}
+
+/// Room for lots that have to start later than they were placed, because a material is late.
+pub(super) struct Later {
+    loads: Loads,
+    limited: Vec<bool>,
+}
+
+impl Later {
+    pub fn new(book: &Book, sheets: &[Worksheet]) -> Later {
+        let limited: Vec<bool> = (0..sheets.len() as u32).map(|item| is_limited(book, item)).collect();
+        let items: Vec<u32> = (0..sheets.len() as u32)
+            .filter(|&item| limited[item as usize])
+            .collect();
+        let mut loads = Loads::new(book);
+        loads.keep(book, sheets, &items);
+        Later { loads, limited }
+    }
+
+    /// The first start from `start` on in whose week there is room, overtime included; `start` where there is none.
+    pub fn start(&mut self, book: &Book, item: u32, lot: &Lot, start: Day) -> Day {
+        let own = book.week_of(start);
+        let before = book.week_of(lot.ready).min(book.weeks.len() - 1);
+        if !self.limited[item as usize] || own == before || own >= book.weeks.len() {
+            return start;
+        }
+        let mut hours = hours(&book.items[item as usize], lot.quantity);
+        let away: Vec<(u32, i64)> = hours.iter().map(|(centre, hours)| (*centre, -hours)).collect();
+        self.loads.add(&away, before);
+        let room = Placement {
+            book,
+            loads: &self.loads,
+            hours: &hours,
+        };
+        let day = |week: usize| {
+            if week == own {
+                Some(start)
+            } else {
+                start_in(book, week, before)
+            }
+        };
+        let found = (own..book.weeks.len()).find(|week| day(*week).is_some() && room.fits(*week, true));
+        let week = found.unwrap_or(own);
+        self.loads.add(&std::mem::take(&mut hours), week);
+        day(week).unwrap_or(start)
+    }
 }
 
 struct Placement<'a> {

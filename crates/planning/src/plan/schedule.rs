@@ -1,6 +1,7 @@
 //! Forward from today where a start lies in the past: the critical path, bottom-up.
 
 use super::book::Book;
+use super::capacity::Later;
 use super::error::PlanError;
 use super::worksheet::{Lot, NOBODY, Source, What, Worksheet};
 use crate::calendar::Day;
@@ -17,13 +18,14 @@ pub(super) fn forward(
     let mut waits: Vec<Vec<(Day, u32)>> = (sheets.iter())
         .map(|sheet| vec![(0, NOBODY); sheet.lots.len()])
         .collect();
+    let mut later = Later::new(book, sheets);
     for &item in book.structure.order.iter().rev() {
         let facts = &book.items[item as usize];
         let mine = std::mem::take(&mut waits[item as usize]);
         let sheet = &mut sheets[item as usize];
         let mut kept: Option<Vec<Lot>> = None;
         for (at, wait) in mine.into_iter().enumerate() {
-            let timing = Timing::new(book, item, &sheet.lots[at], wait)?;
+            let timing = Timing::new(book, item, &sheet.lots[at], wait, &mut later)?;
             if timing == Timing::of(&sheet.lots[at]) {
                 continue;
             }
@@ -74,7 +76,13 @@ impl Timing {
     }
 
     /// When the last material is there, and which it is, decides with the lot's own earliest start.
-    fn new(book: &Book, item: u32, lot: &Lot, (material, component): (Day, u32)) -> Result<Timing, PlanError> {
+    fn new(
+        book: &Book,
+        item: u32,
+        lot: &Lot,
+        (material, component): (Day, u32),
+        later: &mut Later,
+    ) -> Result<Timing, PlanError> {
         let facts = &book.items[item as usize];
         let waits = material > lot.ready;
         let start = match (waits, facts.lead) {
@@ -84,6 +92,11 @@ impl Timing {
                 .calendar
                 .working_from(material)
                 .map_err(|_| beyond(book, item, material))?,
+        };
+        let start = if waits {
+            later.start(book, item, lot, start)
+        } else {
+            start
         };
         let there = (book.calendar.forward(start, facts.lead)).map_err(|_| beyond(book, item, start))?;
         let finish = if start <= lot.latest { there.min(lot.due) } else { there };

@@ -141,3 +141,35 @@ fn a_work_centre_without_any_hours_is_reported_where_others_have_them() {
     assert_eq!(missing.len(), 1);
     assert_eq!(missing[0].message, "work centre paint has no capacity");
 }
+
+#[test]
+fn lots_that_wait_for_the_same_material_start_where_there_is_room() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+         B,buy,20
+
+         bom: parent,component,quantity
+         A,B,1
+
+         routing: item,work_centre,hours_per_unit
+         A,W,1
+
+         capacity: work_centre,week,hours
+         W,2026-W47,10
+         W,2026-W51,10
+         W,2026-W52,10
+         W,2026-W53,10
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,8,2026-11-24
+         S2,1,A,8,2026-12-01
+         S3,1,A,2,2026-12-02",
+    );
+    // B is there on 14 December: one lot of eight hours and that of two fit into its week.
+    let starts: Vec<String> = (plan.lines.iter().filter(|line| &*line.item == "A"))
+        .map(|line| format!("{} {}", line.quantity / 1_000_000, line.start))
+        .collect();
+    assert_eq!(starts, ["8 2026-12-14", "8 2026-12-21", "2 2026-12-14"]);
+    assert_eq!(exceptions(&plan, ExceptionCode::Overload), [] as [&Exception; 0]);
+}
