@@ -6,7 +6,7 @@ mod office;
 
 use std::ops::Deref;
 
-use countersign_contract::{Code, Failure};
+use countersign_contract::Code;
 use office::Office;
 use serde_json::{Value, json};
 
