@@ -114,6 +114,30 @@ fn a_whole_receipt_goes_to_its_place_and_back_with_one_undo() {
 }
 
 #[test]
+fn more_than_twice_what_was_to_come_is_asked_back_and_a_little_more_is_not() {
+    let plant = Plant::open();
+    let product = plant.product("RECEIVE-9");
+    let receipt = plant.receipt(&product, "10");
+    let refused = plant.receive(&receipt, "99999999", "库").unwrap_err();
+    assert_eq!(refused.field_errors[0].code, "far_above_coming");
+    assert_eq!(plant.on_hand(&product, "库"), None);
+    plant.receive(&receipt, "11", "库").unwrap();
+    assert_eq!(plant.on_hand(&product, "库").unwrap(), "11");
+}
+
+#[test]
+fn the_count_sheet_knows_the_other_units_of_a_product() {
+    let plant = Plant::open();
+    let units = json!([{ "line": 1, "unit": "箱", "quantity": "24" }]);
+    let fields = json!({ "model": "BOXED-1", "name": "件", "unit": "个", "units": units });
+    let product = plant.create("product", fields)["id"].clone();
+    plant.shelf(&product, "一号库", "5");
+    let request = json!({ "place": null, "family": null, "search": "BOXED", "offset": 0, "limit": 5 });
+    let sheet = plant.get("stock.sheet", request);
+    assert_eq!(sheet["rows"][0]["units"], json!([{ "unit": "箱", "holds": "24" }]));
+}
+
+#[test]
 fn a_part_becomes_a_receipt_of_its_own_and_the_rest_is_still_to_come() {
     let plant = Plant::open();
     let product = plant.product("RECEIVE-2");
