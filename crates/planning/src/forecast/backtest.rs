@@ -144,7 +144,7 @@ pub fn chosen(
 
 /// The far tail is not for a formula alone: where a lumpy item has windows of its own they hold a share.
 fn with_windows(mut weights: Vec<(usize, f64)>, applies: bool) -> Vec<(usize, f64)> {
-    const SHARE: f64 = 0.2;
+    const SHARE: f64 = 0.15;
     let own: f64 = weights.iter().filter(|(c, _)| *c == WINDOWS).map(|(_, w)| w).sum();
     if !applies || own >= SHARE {
         return weights;

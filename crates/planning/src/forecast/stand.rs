@@ -2,17 +2,18 @@
 
 use super::distribution::Distribution;
 
-/// Worths tried in the simulation, from 0.2 to about 5000 times the usual cost of holding.
-pub const WORTHS: usize = 44;
-const RATIO: f64 = 0.235;
+/// Worths tried in the simulation, from 0.002 to about 5000 times the usual cost of holding.
+pub const WORTHS: usize = 52;
+const RATIO: f64 = 0.29;
+const LEAST: f64 = 0.002;
 
 pub fn worth(step: f64) -> f64 {
-    0.2 * libm::exp(step * RATIO)
+    LEAST * libm::exp(step * RATIO)
 }
 
 /// The step, not always whole, whose worth this is.
 pub fn step_of(worth: f64) -> f64 {
-    libm::log(worth / 0.2) / RATIO
+    libm::log(worth / LEAST) / RATIO
 }
 
 /// Demand of lead time and review period, and of the lead time alone, in counts.
