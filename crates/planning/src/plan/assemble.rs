@@ -174,7 +174,7 @@ pub(super) fn balances(
     }));
     let rows = &mut projection[start..];
     for need in &sheet.demands {
-        let row = &mut rows[book.week_of(need.day)];
+        let row = &mut rows[book.week_of(need.at)];
         match need.what {
             What::Order(_) => row.orders += need.quantity,
             What::Forecast(_) => row.forecast += need.quantity,
@@ -232,8 +232,8 @@ fn loads(book: &Book, work: &Work) -> Result<Vec<Load>, PlanError> {
             continue;
         }
         for lot in sheet.lots.iter().filter(|lot| lot.start < book.end) {
-            let week = book.week_of(lot.start);
-            for (centre, hours) in capacity::hours(facts, lot.quantity) {
+            let hours = capacity::hours(facts, lot.quantity);
+            for (centre, week, hours) in lot.work(&hours, book.week_of(lot.start)) {
                 let cell = &mut taken[centre as usize][week];
                 *cell = cell.saturating_add(hours);
             }

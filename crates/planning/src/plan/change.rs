@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::sync::Arc;
 
 use super::assemble::{self, Naming};
 use super::book::Book;
-use super::capacity::{self, Loads};
 use super::desk::Desk;
 use super::error::PlanError;
 use super::input::{Code, Edit, ForecastWeek, Input, Item, Money, OrderLine, Receipt, Stock};
-use super::make::{levels, make, share_out};
-use super::net::{net, taken_by_parents};
+use super::make::{Pass, Work, make, share_out};
 use super::output::{Balance, Line};
-use super::peg::tie;
-use super::schedule::forward;
-use super::worksheet::{Lot, What, Worksheet};
+use super::worksheet::{Sheets, What, Worksheet};
 use chrono::NaiveDate;
 
 /// A change of the input. What is named by its key replaces what had the key before.
@@ -80,89 +77,45 @@ impl Desk {
 
     fn plan_again(&mut self) -> Result<Moved, PlanError> {
         let book = Book::new(&self.input)?;
-        let before = if same_frame(&self.book, &book) && !book.is_frozen() {
-            match self.replan(&book) {
-                Ok(before) => before,
-                Err(error) => {
-                    self.work = make(&self.book)?;
-                    return Err(error);
-                }
-            }
+        let mut before = self.work.sheets.clone();
+        let work = if same_frame(&self.book, &book) && !book.is_frozen() {
+            rename_orders(&self.book, &book, &mut before);
+            self.replan(&book)?
         } else {
-            let work = mem::replace(&mut self.work, make(&book)?);
-            Before::All(work.sheets)
+            make(&book)?
         };
+        self.work = work;
         let old_book = mem::replace(&mut self.book, book);
         self.moved(&old_book, &before)
     }
 
-    /// Plans what the new book changes, in place.
-    fn replan(&mut self, book: &Book) -> Result<Before, PlanError> {
-        let sheets = &mut self.work.sheets;
-        let count = sheets.len();
-        let mut stale: Vec<bool> = (0..count).map(|item| differs(&self.book, book, item)).collect();
-        let limited: Vec<bool> = (0..count as u32).map(|i| capacity::is_limited(book, i)).collect();
-        for item in 0..count {
-            rename_orders(&self.book, book, item, &mut sheets[item], stale[item]);
-        }
-        let mut before: BTreeMap<u32, Worksheet> = BTreeMap::new();
-        let mut moved = vec![false; count];
-        let mut loads = Loads::new(book);
-        let mut crowded = false;
-        for items in levels(book) {
-            for &item in items {
-                let above = &book.structure.used_by[item as usize];
-                stale[item as usize] |= above.iter().any(|(parent, _)| moved[*parent as usize]);
-            }
-            crowded |= items.iter().any(|&i| stale[i as usize] && limited[i as usize]);
-            for &item in items {
-                let at = item as usize;
-                stale[at] |= crowded && limited[at];
-                if stale[at] {
-                    let taken = taken_by_parents(book, sheets, item)?;
-                    let sheet = net(book, item, &taken)?;
-                    before.insert(item, mem::replace(&mut sheets[at], sheet));
-                }
-            }
-            let at_centres: Vec<u32> = (items.iter().copied()).filter(|&item| limited[item as usize]).collect();
-            if crowded {
-                capacity::level(book, sheets, &at_centres, &mut loads);
-            } else {
-                loads.keep(book, sheets, &at_centres);
-            }
-            for &item in items {
-                let at = item as usize;
-                if stale[at] {
-                    tie(book, item, &mut sheets[at]);
-                    moved[at] = takes_differently(&before[&item].lots, &sheets[at].lots);
-                }
-            }
-        }
-        let untouched: Vec<bool> = stale.iter().map(|stale| !stale).collect();
-        for (item, lots) in forward(book, sheets, &untouched)? {
-            let mut sheet = Worksheet {
-                demands: sheets[item as usize].demands.clone(),
-                ..Worksheet::default()
-            };
-            sheet.lots = lots;
-            before.insert(item, sheet);
-        }
-        share_out(book, sheets);
-        Ok(Before::Some(before))
+    /// Plans what the new book changes.
+    fn replan(&self, book: &Book) -> Result<Work, PlanError> {
+        let stale: Vec<bool> = (0..book.items.len())
+            .map(|item| differs(&self.book, book, item))
+            .collect();
+        let mut wished = self.work.wished.clone();
+        rename_orders(&self.book, book, &mut wished);
+        let mut wished = Pass::wishes(book, stale).over(&wished)?;
+        share_out(book, &mut wished);
+        Work::settle(book, wished)
     }
 
-    fn moved(&self, old_book: &Book, before: &Before) -> Result<Moved, PlanError> {
+    fn moved(&self, old_book: &Book, before: &Sheets) -> Result<Moved, PlanError> {
         let mut moved = Moved::default();
         let (naming, old_naming) = (Naming::new(&self.book), Naming::new(old_book));
         for (item, facts) in self.book.items.iter().enumerate() {
             let old = old_book.index.get(&facts.code).copied();
-            let was = old.and_then(|at| before.sheet(at));
-            let then = match (old, was) {
-                (Some(at), Some(sheet)) => lines(old_book, &old_naming, at as usize, sheet)?,
-                (Some(_), None) => continue,
-                (None, _) => Vec::new(),
-            };
             let sheet = &self.work.sheets[item];
+            let was = old.map(|at| &before[at as usize]);
+            let same = was.is_some_and(|was| Arc::ptr_eq(was, sheet) || was == sheet);
+            if same && old.is_some_and(|at| old_book.items[at as usize] == *facts) {
+                continue;
+            }
+            let then = match old {
+                Some(at) => lines(old_book, &old_naming, at as usize, &before[at as usize])?,
+                None => Vec::new(),
+            };
             let now = lines(&self.book, &naming, item, sheet)?;
             moved.cost += now.iter().map(|line| line.cost).sum::<Money>();
             moved.cost -= then.iter().map(|line| line.cost).sum::<Money>();
@@ -178,21 +131,6 @@ impl Desk {
             }
         }
         Ok(moved)
-    }
-}
-
-/// The sheets before a change: those that changed, or all.
-enum Before {
-    Some(BTreeMap<u32, Worksheet>),
-    All(Vec<Worksheet>),
-}
-
-impl Before {
-    fn sheet(&self, item: u32) -> Option<&Worksheet> {
-        match self {
-            Before::Some(sheets) => sheets.get(&item),
-            Before::All(sheets) => sheets.get(item as usize),
-        }
     }
 }
 
@@ -228,34 +166,32 @@ fn differs(old: &Book, new: &Book, item: usize) -> bool {
 }
 
 /// Orders keep their place among those of their item, but not among all.
-fn rename_orders(old: &Book, new: &Book, item: usize, sheet: &mut Worksheet, stale: bool) {
-    let (a, b) = (&old.orders_of[item], &new.orders_of[item]);
-    if a == b || stale {
-        return;
-    }
-    let rename = |order: &mut u32| {
-        if let Ok(at) = a.binary_search(order) {
-            *order = b[at];
+fn rename_orders(old: &Book, new: &Book, sheets: &mut Sheets) {
+    for (item, sheet) in sheets.iter_mut().enumerate() {
+        let (a, b) = (&old.orders_of[item], &new.orders_of[item]);
+        if a == b || a.len() != b.len() {
+            continue;
         }
-    };
-    for need in &mut sheet.demands {
-        if let What::Order(order) = &mut need.what {
-            rename(order);
+        let rename = |order: &mut u32| {
+            if let Ok(at) = a.binary_search(order) {
+                *order = b[at];
+            }
+        };
+        let sheet = Arc::make_mut(sheet);
+        for need in &mut sheet.demands {
+            if let What::Order(order) = &mut need.what {
+                rename(order);
+            }
+        }
+        for link in &mut sheet.links {
+            if let What::Order(order) = &mut link.what {
+                rename(order);
+            }
+        }
+        for triple in &mut sheet.consumption.triples {
+            rename(&mut triple.order);
         }
     }
-    for link in &mut sheet.links {
-        if let What::Order(order) = &mut link.what {
-            rename(order);
-        }
-    }
-    for triple in &mut sheet.consumption.triples {
-        rename(&mut triple.order);
-    }
-}
-
-/// Whether the components of these lots are needed differently.
-fn takes_differently(old: &[Lot], new: &[Lot]) -> bool {
-    old.len() != new.len() || (old.iter().zip(new)).any(|(a, b)| (a.ready, a.quantity) != (b.ready, b.quantity))
 }
 
 /// The tables a change can touch.

@@ -11,7 +11,7 @@ use super::make::Work;
 use super::number;
 use super::output::{Exception, Origin, Plan, Reason};
 use super::remark::Remark;
-use super::worksheet::{Lot, Source, What, Worksheet};
+use super::worksheet::{Lot, Need, Source, Tie, What, Worksheet};
 use crate::calendar::Day;
 
 pub(super) fn collect(book: &Book, work: &Work, names: &Names, plan: &Plan) -> Vec<Exception> {
@@ -196,7 +196,7 @@ impl Inspection<'_> {
         if self.facts.floor == 0 {
             return None;
         }
-        let mut moves = self.moves(|lot| lot.due);
+        let mut moves = self.moves(|need| need.day, |lot| lot.due);
         moves.entry(day).or_default();
         let mut stock = self.facts.opening - quantity;
         moves.range(..self.book.end).find_map(|(at, change)| {
@@ -206,11 +206,11 @@ impl Inspection<'_> {
     }
 
     /// What comes and goes by day, deficits aside.
-    fn moves(&self, comes: impl Fn(&Lot) -> Day) -> BTreeMap<Day, i64> {
+    fn moves(&self, goes: impl Fn(&Need) -> Day, comes: impl Fn(&Lot) -> Day) -> BTreeMap<Day, i64> {
         let mut moves: BTreeMap<Day, i64> = BTreeMap::new();
         for need in &self.sheet.demands {
             if need.what != What::Deficit {
-                *moves.entry(need.day).or_default() -= need.quantity;
+                *moves.entry(goes(need)).or_default() -= need.quantity;
             }
         }
         for receipt in &self.facts.receipts {
@@ -294,7 +294,7 @@ impl Inspection<'_> {
 
     /// Spans of days in which the stock is below zero.
     fn shortages(&self, list: &mut Vec<Exception>) {
-        let late = (self.sheet.links.iter()).any(|tie| self.there(tie.supply) > tie.day);
+        let late = (self.sheet.links.iter()).any(|tie| self.there(tie.supply) > self.taken(tie));
         let tied: i128 = (self.sheet.links.iter())
             .filter(|tie| !matches!(tie.what, What::Safety | What::Surplus))
             .map(|tie| i128::from(tie.quantity))
@@ -303,7 +303,7 @@ impl Inspection<'_> {
         if !late && tied == asked {
             return;
         }
-        let mut moves = self.moves(|lot| lot.finish);
+        let mut moves = self.moves(|need| need.at, |lot| lot.finish);
         moves.entry(self.book.today).or_default();
         let mut stock = self.facts.opening;
         let mut open: Option<(Day, i64)> = None;
@@ -332,6 +332,14 @@ impl Inspection<'_> {
         remark.with("orders", orders.join(" ")).done()
     }
 
+    /// The day on which what a tie serves is really taken.
+    fn taken(&self, tie: &Tie) -> Day {
+        match tie.what {
+            What::Lot { parent, lot } => self.work.sheets[parent as usize].lots[lot as usize].start,
+            _ => tie.day,
+        }
+    }
+
     fn there(&self, supply: Source) -> Day {
         self.sheet.there(self.facts, supply, self.book.today)
     }
@@ -341,7 +349,7 @@ impl Inspection<'_> {
         let mut orders = BTreeSet::new();
         let mut seen = BTreeSet::new();
         let mut open: Vec<What> = (self.sheet.links.iter())
-            .filter(|tie| (since..until).contains(&tie.day) && self.there(tie.supply) > tie.day)
+            .filter(|tie| (since..until).contains(&self.taken(tie)) && self.there(tie.supply) > self.taken(tie))
             .map(|tie| tie.what)
             .collect();
         // Demands are served in their order: what is served by nobody is at the end.
@@ -351,7 +359,7 @@ impl Inspection<'_> {
             .sum();
         for need in &self.sheet.demands {
             served -= i128::from(need.quantity);
-            if served < 0 && (since..until).contains(&need.day) {
+            if served < 0 && (since..until).contains(&need.at) {
                 open.push(need.what);
             }
         }

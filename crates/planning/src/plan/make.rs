@@ -1,18 +1,27 @@
-//! The course of planning: level by level downward, then pegging, then forward from today.
+//! The course of planning: level by level downward with pegging; then, bottom-up, what materials hold up; then downward again
+//! with it, until nothing moves; at last the dates.
+
+use std::sync::Arc;
 
 use super::book::Book;
 use super::capacity::{self, Loads};
+use super::delay::{self, Delays};
 use super::error::PlanError;
 use super::net::{net, taken_by_parents};
 use super::number::share;
 use super::peg::tie;
 use super::schedule::forward;
-use super::worksheet::{Source, Tie, What, Worksheet};
+use super::worksheet::{Lot, Sheets, Source, Tie, What, Worksheet};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Work {
-    pub sheets: Vec<Worksheet>,
+    /// As if every material came in time, and without regard to the plan before: what every other pass begins with.
+    pub wished: Sheets,
+    pub sheets: Sheets,
 }
+
+/// Passes after the first. Two suffice nearly always; what is not settled by then is seen in the dates, not lost.
+const MORE_PASSES: usize = 4;
 
 /// Where the frozen zone would hold nothing back because nothing moves, the plan is the one before, in every word.
 pub(super) fn make(book: &Book) -> Result<Work, PlanError> {
@@ -42,24 +51,109 @@ fn is_the_previous(book: &Book, work: &Work) -> bool {
 }
 
 fn plan(book: &Book) -> Result<Work, PlanError> {
-    let mut sheets = vec![Worksheet::default(); book.items.len()];
-    let mut loads = Loads::new(book);
-    for items in levels(book) {
-        for &item in items {
-            let taken = taken_by_parents(book, &sheets, item)?;
-            sheets[item as usize] = net(book, item, &taken)?;
+    let nothing = vec![Arc::new(Worksheet::default()); book.items.len()];
+    let mut wished = Pass::wishes(book, vec![true; book.items.len()]).over(&nothing)?;
+    share_out(book, &mut wished);
+    Work::settle(book, wished)
+}
+
+impl Work {
+    /// From the first pass to the plan: what waits for materials is planned where it can really start, and what goes into
+    /// it with it.
+    pub fn settle(book: &Book, wished: Sheets) -> Result<Work, PlanError> {
+        let count = book.items.len();
+        let mut sheets = wished.clone();
+        let mut delays = vec![Delays::default(); count];
+        for _ in 0..MORE_PASSES {
+            let found = delay::find(book, &sheets)?;
+            if found == delays {
+                break;
+            }
+            let pass = Pass {
+                book,
+                stale: found.iter().zip(&delays).map(|(now, was)| now != was).collect(),
+                delays: &found,
+                calm: false,
+            };
+            sheets = pass.over(&sheets)?;
+            delays = found;
         }
-        let limited: Vec<u32> = (items.iter().copied())
-            .filter(|&item| capacity::is_limited(book, item))
-            .collect();
-        capacity::level(book, &mut sheets, &limited, &mut loads);
+        if book.items.iter().any(|facts| !facts.previous.is_empty()) {
+            let pass = Pass {
+                book,
+                stale: (book.items.iter()).map(|facts| !facts.previous.is_empty()).collect(),
+                delays: &delays,
+                calm: true,
+            };
+            sheets = pass.over(&sheets)?;
+        }
+        forward(book, &mut sheets)?;
+        share_out(book, &mut sheets);
+        Ok(Work { wished, sheets })
     }
-    for (item, sheet) in sheets.iter_mut().enumerate() {
-        tie(book, item as u32, sheet);
+}
+
+/// Planning once from the top down, as far as anything differs from a pass before.
+pub(super) struct Pass<'a> {
+    book: &'a Book,
+    /// Items to be planned anew whatever their parents do.
+    stale: Vec<bool>,
+    delays: &'a [Delays],
+    calm: bool,
+}
+
+impl<'a> Pass<'a> {
+    /// The first pass, in which nothing is held up.
+    pub fn wishes(book: &'a Book, stale: Vec<bool>) -> Pass<'a> {
+        Pass {
+            book,
+            stale,
+            delays: &[],
+            calm: false,
+        }
     }
-    forward(book, &mut sheets, &[])?;
-    share_out(book, &mut sheets);
-    Ok(Work { sheets })
+
+    pub fn over(mut self, before: &Sheets) -> Result<Sheets, PlanError> {
+        let book = self.book;
+        let mut sheets = before.clone();
+        let mut moved = vec![false; sheets.len()];
+        let mut loads = Loads::new(book);
+        let unheld = Delays::default();
+        for items in levels(book) {
+            for &item in items {
+                let at = item as usize;
+                let above = &book.structure.used_by[at];
+                self.stale[at] |= above.iter().any(|(parent, _)| moved[*parent as usize]);
+                if self.stale[at] {
+                    let taken = taken_by_parents(book, &sheets, item)?;
+                    let delays = self.delays.get(at).unwrap_or(&unheld);
+                    sheets[at] = Arc::new(net(book, item, &taken, delays, self.calm)?);
+                }
+            }
+            let limited: Vec<u32> = (items.iter().copied())
+                .filter(|&item| capacity::is_limited(book, item))
+                .collect();
+            capacity::level(book, &mut sheets, &limited, &mut loads);
+            for &item in items {
+                let at = item as usize;
+                if self.stale[at] {
+                    tie(book, item, Arc::make_mut(&mut sheets[at]));
+                }
+                moved[at] = !Arc::ptr_eq(&before[at], &sheets[at]) && takes_differently(&before[at].lots, &sheets[at].lots);
+            }
+        }
+        Ok(sheets)
+    }
+}
+
+/// Whether the components of these lots are needed differently.
+fn takes_differently(old: &[Lot], new: &[Lot]) -> bool {
+    let seen = |lot: &Lot| (lot.ready, lot.quantity);
+    let held = |lot: &Lot| (lot.wish, lot.hold.until);
+    old.len() != new.len()
+        || (old.iter().zip(new)).any(|(a, b)| {
+            seen(a) != seen(b) || a.hold.by != b.hold.by || (!a.hold.by.is_empty() && held(a) != held(b))
+        })
 }
 
 /// The items of each level, from the top.
@@ -71,41 +165,45 @@ pub(super) fn levels(book: &Book) -> impl Iterator<Item = &[u32]> {
 }
 
 /// How much of every lot ends up in orders, and how uncertain the rest is.
-pub(super) fn share_out(book: &Book, sheets: &mut [Worksheet]) {
+pub(super) fn share_out(book: &Book, sheets: &mut Sheets) {
     for &item in &book.structure.order {
         let facts = &book.items[item as usize];
-        let mut sheet = std::mem::take(&mut sheets[item as usize]);
-        for lot in &mut sheet.lots {
-            lot.for_orders = 0;
-            lot.variance = 0.0;
-        }
+        let sheet = &sheets[item as usize];
+        let mut shares = vec![(0_i64, 0.0_f64); sheet.lots.len()];
         let orders = for_orders(sheets, &sheet.links);
         for (link, orders) in sheet.links.iter().zip(orders) {
             let Source::Lot(at) = link.supply else {
                 continue;
             };
-            let lot = &mut sheet.lots[at as usize];
-            lot.for_orders += orders;
+            let (for_orders, variance) = &mut shares[at as usize];
+            *for_orders += orders;
             match link.what {
                 What::Forecast(week) => {
                     let whole = facts.forecast[week as usize] as f64;
-                    lot.variance += facts.variance[week as usize] * link.quantity as f64 / whole;
+                    *variance += facts.variance[week as usize] * link.quantity as f64 / whole;
                 }
                 What::Lot { parent, lot: number } => {
                     let above = &sheets[parent as usize].lots[number as usize];
                     let per_unit = link.quantity as f64 / above.quantity as f64;
-                    lot.variance += above.variance * per_unit * per_unit;
+                    *variance += above.variance * per_unit * per_unit;
                 }
                 What::Order(_) | What::Deficit | What::Safety | What::Surplus => {}
             }
         }
-        sheets[item as usize] = sheet;
+        let differs = (sheet.lots.iter().zip(&shares)).any(|(lot, share)| (lot.for_orders, lot.variance) != *share);
+        if differs {
+            let sheet = Arc::make_mut(&mut sheets[item as usize]);
+            for (lot, (for_orders, variance)) in sheet.lots.iter_mut().zip(shares) {
+                lot.for_orders = for_orders;
+                lot.variance = variance;
+            }
+        }
     }
 }
 
 /// What of each link ends up in orders. Where several supplies serve one line above, the first of them serve its
 /// orders, as in the pegging.
-fn for_orders(sheets: &[Worksheet], links: &[Tie]) -> Vec<i64> {
+fn for_orders(sheets: &Sheets, links: &[Tie]) -> Vec<i64> {
     let mut all = Vec::with_capacity(links.len());
     for same in links.chunk_by(|a, b| a.what == b.what) {
         let mut open = match same[0].what {

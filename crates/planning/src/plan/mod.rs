@@ -11,6 +11,7 @@ mod change;
 mod changes;
 mod consume;
 pub mod csv;
+mod delay;
 mod desk;
 pub mod difference;
 mod draft;

@@ -2,6 +2,7 @@
 
 use super::book::{Book, MOST};
 use super::consume::consume;
+use super::delay::Delays;
 use super::error::PlanError;
 use super::facts::{Earlier, ItemFacts};
 use super::lot::{Ahead, Shortfall, size};
@@ -9,7 +10,7 @@ use super::number::UNIT;
 use super::output::{Origin, Reckoning};
 use super::rely::{Short, relied};
 use super::structure::FINE;
-use super::worksheet::{Lot, NOBODY, Need, What, Worksheet};
+use super::worksheet::{Hold, Lot, NOBODY, Need, Sheets, What, Worksheet};
 use crate::calendar::Day;
 
 /// What a line of another item takes on the day of its start, exact: whole micro-units and 10⁻¹² of one.
@@ -23,7 +24,7 @@ pub(super) struct Taken {
 }
 
 /// What the lines of the parents take of `item`, by day, parent and lot.
-pub(super) fn taken_by_parents(book: &Book, sheets: &[Worksheet], item: u32) -> Result<Vec<Taken>, PlanError> {
+pub(super) fn taken_by_parents(book: &Book, sheets: &Sheets, item: u32) -> Result<Vec<Taken>, PlanError> {
     let mut taken = Vec::new();
     for &(parent, at) in &book.structure.used_by[item as usize] {
         let part = &book.structure.uses[parent as usize][at as usize];
@@ -36,7 +37,7 @@ pub(super) fn taken_by_parents(book: &Book, sheets: &[Worksheet], item: u32) -> 
             };
             // A line that can only start behind the horizon needs its materials by the end of it.
             taken.push(Taken {
-                day: lot.ready.min(book.end - 1),
+                day: lot.wants(item).min(book.end - 1),
                 parent,
                 lot: number as u32,
                 whole,
@@ -48,17 +49,24 @@ pub(super) fn taken_by_parents(book: &Book, sheets: &[Worksheet], item: u32) -> 
     Ok(taken)
 }
 
-/// Plans one item whose parents are planned.
-pub(super) fn net(book: &Book, item: u32, taken: &[Taken]) -> Result<Worksheet, PlanError> {
+/// Plans one item whose parents are planned. `calm`: lines of the plan before stay where little would change.
+pub(super) fn net(
+    book: &Book,
+    item: u32,
+    taken: &[Taken],
+    delays: &Delays,
+    calm: bool,
+) -> Result<Worksheet, PlanError> {
     let consumption = consume(book, item);
     let mut sheet = Worksheet {
         demands: demands(book, item, &consumption.left, taken).ok_or_else(|| too_large(book, item))?,
         consumption,
         ..Worksheet::default()
     };
-    let mut netting = Netting::new(book, item, &sheet)?;
+    let mut netting = Netting::new(book, item, &sheet, delays.refill, calm)?;
     netting.run()?;
     sheet.lots = netting.lots;
+    delays.put_on(&mut sheet.lots);
     Ok(sheet)
 }
 
@@ -77,6 +85,7 @@ fn demands(book: &Book, item: u32, forecast: &[i64], taken: &[Taken]) -> Option<
     if facts.opening < 0 {
         demands.push(Need {
             day: book.today,
+            at: book.today,
             what: What::Deficit,
             quantity: -facts.opening,
         });
@@ -85,6 +94,7 @@ fn demands(book: &Book, item: u32, forecast: &[i64], taken: &[Taken]) -> Option<
         let order = &book.orders[at as usize];
         demands.push(Need {
             day: order.day,
+            at: order.day,
             what: What::Order(at),
             quantity: order.quantity,
         });
@@ -101,6 +111,7 @@ fn demands(book: &Book, item: u32, forecast: &[i64], taken: &[Taken]) -> Option<
         sum += i128::from(quantity);
         demands.push(Need {
             day: need.day,
+            at: need.day,
             what: What::Lot {
                 parent: need.parent,
                 lot: need.lot,
@@ -115,6 +126,7 @@ fn demands(book: &Book, item: u32, forecast: &[i64], taken: &[Taken]) -> Option<
         if quantity > 0 {
             demands.push(Need {
                 day: book.first_day(week),
+                at: book.first_day(week),
                 what: What::Forecast(week as u32),
                 quantity,
             });
@@ -159,13 +171,15 @@ struct Netting<'a> {
     lots: Vec<Lot>,
     /// First day on which a lot started today would be there.
     soonest: Day,
+    /// First day on which one could be there with its materials too: from then on safety stock is a floor.
+    refill: Day,
     /// First day on which a computed lot may start.
     first_start: Day,
     previous: Vec<&'a Earlier>,
 }
 
 impl<'a> Netting<'a> {
-    fn new(book: &'a Book, item: u32, sheet: &Worksheet) -> Result<Netting<'a>, PlanError> {
+    fn new(book: &'a Book, item: u32, sheet: &Worksheet, refill: Day, calm: bool) -> Result<Netting<'a>, PlanError> {
         let facts = &book.items[item as usize];
         let mut netting = Netting {
             book,
@@ -176,12 +190,17 @@ impl<'a> Netting<'a> {
             relied: Vec::new(),
             lots: Vec::new(),
             soonest: 0,
+            refill: 0,
             first_start: book.first_start(),
             previous: Vec::new(),
         };
         netting.decided()?;
         let first = netting.first_for(netting.first_start);
         netting.soonest = (book.calendar.forward(first, facts.lead)).map_err(|_| netting.beyond(first))?;
+        netting.refill = netting.soonest.max(refill);
+        if !calm {
+            netting.previous.clear();
+        }
         netting.days(sheet);
         netting.shortfalls();
         Ok(netting)
@@ -218,6 +237,8 @@ impl<'a> Netting<'a> {
                 let mut lot = self.lot(due, earlier.quantity, Origin::Frozen, earlier.start)?;
                 if earlier.start < lot.ready {
                     lot.ready = earlier.start;
+                    lot.wish = earlier.start;
+                    lot.first = earlier.start;
                 }
                 self.lots.push(lot);
             }
@@ -239,7 +260,7 @@ impl<'a> Netting<'a> {
     fn days(&mut self, sheet: &Worksheet) {
         let book = self.book;
         let mut extra: Vec<Day> = Vec::new();
-        let refilled = self.soonest.max(self.facts.sold.0);
+        let refilled = self.refill.max(self.facts.sold.0);
         if self.facts.floor_on(refilled) > 0 {
             extra.push(refilled);
         }
@@ -281,7 +302,7 @@ impl<'a> Netting<'a> {
             }
             point.day = day;
             // Nobody waits for safety stock: it is refilled as soon as can be, and never late.
-            point.floor = if day >= self.soonest {
+            point.floor = if day >= self.refill {
                 self.facts.floor_on(day)
             } else {
                 0
@@ -447,7 +468,15 @@ impl<'a> Netting<'a> {
                 Origin::Computed | Origin::Kept => due.max(self.soonest),
             },
             latest,
+            first: match origin {
+                Origin::Edited | Origin::Frozen => ready,
+                Origin::Computed | Origin::Kept => first,
+            },
+            wish: ready,
+            hold: Hold::default(),
             ready,
+            longer: 0,
+            spread: Vec::new(),
             start: ready,
             finish: due,
             late: 0,

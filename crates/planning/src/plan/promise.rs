@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::error::PlanError;
 use super::input::{Code, Input, Quantity};
 use super::output::Demand;
-use super::worksheet::{Source, Tie, What, Worksheet};
+use super::worksheet::{Sheets, Source, Tie, What};
 use crate::calendar::Day;
 
 /// When a quantity can be had.
@@ -224,13 +224,13 @@ struct Spare {
 /// Works out when something could be made.
 struct Maker<'a> {
     book: &'a Book,
-    sheets: &'a [Worksheet],
+    sheets: &'a Sheets,
     loads: Loads,
     looks: u32,
 }
 
 impl<'a> Maker<'a> {
-    fn new(book: &'a Book, sheets: &'a [Worksheet]) -> Maker<'a> {
+    fn new(book: &'a Book, sheets: &'a Sheets) -> Maker<'a> {
         let limited: Vec<u32> = (0..book.items.len() as u32)
             .filter(|&item| capacity::is_limited(book, item))
             .collect();

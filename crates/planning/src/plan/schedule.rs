@@ -1,44 +1,35 @@
 //! Forward from today where a start lies in the past: the critical path, bottom-up.
 
+use std::sync::Arc;
+
 use super::book::Book;
-use super::capacity::Later;
 use super::error::PlanError;
-use super::worksheet::{Lot, NOBODY, Source, What, Worksheet};
+use super::worksheet::{Lot, NOBODY, Need, Sheets, Source, What};
 use crate::calendar::Day;
 
-/// Sets start, finish and lateness of every lot from its earliest possible start and the materials it waits for.
+/// Sets start, finish and lateness of every lot from its planned start and the materials it waits for, and the day on
+/// which every line really takes its components.
 /// Items are visited from the lowest level up, so that materials are known before what is made of them.
-/// Returns the lots as they were of those items of `watched` whose dates have changed.
-pub(super) fn forward(
-    book: &Book,
-    sheets: &mut [Worksheet],
-    watched: &[bool],
-) -> Result<Vec<(u32, Vec<Lot>)>, PlanError> {
-    let mut changed = Vec::new();
+pub(super) fn forward(book: &Book, sheets: &mut Sheets) -> Result<(), PlanError> {
     let mut waits: Vec<Vec<(Day, u32)>> = (sheets.iter())
         .map(|sheet| vec![(0, NOBODY); sheet.lots.len()])
         .collect();
-    let mut later = Later::new(book, sheets);
     for &item in book.structure.order.iter().rev() {
         let facts = &book.items[item as usize];
         let mine = std::mem::take(&mut waits[item as usize]);
-        let sheet = &mut sheets[item as usize];
-        let mut kept: Option<Vec<Lot>> = None;
         for (at, wait) in mine.into_iter().enumerate() {
-            let timing = Timing::new(book, item, &sheet.lots[at], wait, &mut later)?;
-            if timing == Timing::of(&sheet.lots[at]) {
+            let lot = &sheets[item as usize].lots[at];
+            let timing = Timing::new(book, item, lot, wait)?;
+            if timing == Timing::of(lot) {
                 continue;
             }
-            if watched.get(item as usize) == Some(&true) && kept.is_none() {
-                kept = Some(sheet.lots.clone());
-            }
-            let lot = &mut sheet.lots[at];
+            let lot = &mut Arc::make_mut(&mut sheets[item as usize]).lots[at];
             lot.start = timing.start;
             lot.finish = timing.finish;
             lot.late = timing.late;
             lot.waits_for = timing.waits_for;
         }
-        changed.extend(kept.map(|lots| (item, lots)));
+        let sheet = &sheets[item as usize];
         for link in &sheet.links {
             let What::Lot { parent, lot } = link.what else {
                 continue;
@@ -54,7 +45,20 @@ pub(super) fn forward(
             }
         }
     }
-    Ok(changed)
+    for item in 0..sheets.len() {
+        let taken = |sheets: &Sheets, need: &Need| match need.what {
+            What::Lot { parent, lot } => sheets[parent as usize].lots[lot as usize].start.min(book.end - 1),
+            _ => need.day,
+        };
+        for at in 0..sheets[item].demands.len() {
+            let need = &sheets[item].demands[at];
+            let day = taken(sheets, need);
+            if day != need.at {
+                Arc::make_mut(&mut sheets[item]).demands[at].at = day;
+            }
+        }
+    }
+    Ok(())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,15 +80,10 @@ impl Timing {
     }
 
     /// When the last material is there, and which it is, decides with the lot's own earliest start.
-    fn new(
-        book: &Book,
-        item: u32,
-        lot: &Lot,
-        (material, component): (Day, u32),
-        later: &mut Later,
-    ) -> Result<Timing, PlanError> {
+    fn new(book: &Book, item: u32, lot: &Lot, (material, component): (Day, u32)) -> Result<Timing, PlanError> {
         let facts = &book.items[item as usize];
         let waits = material > lot.ready;
+        let held = lot.ready <= lot.hold.until;
         let start = match (waits, facts.lead) {
             (false, _) => lot.ready,
             (true, 0) => material,
@@ -93,23 +92,26 @@ impl Timing {
                 .working_from(material)
                 .map_err(|_| beyond(book, item, material))?,
         };
-        let start = if waits {
-            later.start(book, item, lot, start)
-        } else {
-            start
+        let there = (book.calendar.forward(start, facts.lead + lot.longer)).map_err(|_| beyond(book, item, start))?;
+        let latest = match lot.longer {
+            0 => lot.latest,
+            longer => (book.calendar.back(lot.due, facts.lead + longer)).unwrap_or(Day::MIN),
         };
-        let there = (book.calendar.forward(start, facts.lead)).map_err(|_| beyond(book, item, start))?;
-        let finish = if start <= lot.latest { there.min(lot.due) } else { there };
+        let finish = if start <= latest { there.min(lot.due) } else { there };
         Ok(Timing {
             start,
             finish,
             late: book.calendar.between(lot.due, finish),
-            waits_for: if waits { component } else { NOBODY },
+            waits_for: match (waits, held) {
+                (true, _) => component,
+                (false, true) => lot.hold.last,
+                (false, false) => NOBODY,
+            },
         })
     }
 }
 
-fn beyond(book: &Book, item: u32, day: Day) -> PlanError {
+pub(super) fn beyond(book: &Book, item: u32, day: Day) -> PlanError {
     PlanError::BeyondCalendar {
         place: format!("item {}", book.items[item as usize].code),
         date: book.calendar.date(day),
