@@ -136,6 +136,8 @@ limited-component = short of parts
     .full = short of { $component } { $quantity }
 limited-capacity = no capacity
     .full = { $work_centre } is full
+limited-beyond_horizon = after the weeks planned
+    .full = after the weeks planned (to { $date })
 limited-unknown = not known
 
 # The log of a case

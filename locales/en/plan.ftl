@@ -157,6 +157,8 @@ jit-exception-says-receipt_cancel = No longer needed
     .full = Nothing in the horizon needs { $subject }
 jit-exception-says-stock_short = The stock goes below zero
     .full = { $quantity } short until { $until }
+jit-exception-says-stock_uncovered = The stock goes below zero and stays there
+    .full = { $quantity } short, not covered by this plan
 jit-exception-says-stock_surplus = Stock that nothing needs
     .full = { $quantity } more than safety stock and { $weeks } weeks of demand
 jit-exception-says-lot_surplus = More because of the lot
@@ -188,3 +190,29 @@ jit-exception-says-beyond_horizon = Asked for after the horizon; not planned
 jit-exception-says-no_history = Too little history; made to order
 jit-exception-says-routing_unlimited = No capacity is set
     .full = { $subject } has no capacity set
+jit-exception-says-value_unusable = A value makes no sense and was not counted
+    .full = { $field ->
+        [lead_time_days] lead time
+        [safety_stock] safety stock
+        [standard_cost] standard cost
+        [price] price
+        [setup_cost] setup cost
+        [service_level] service level
+        [holding_rate] holding rate
+        [shortage_cost] shortage cost
+        [lot_min] minimum lot
+        [lot_multiple] lot multiple
+        [lot_weeks] weeks of a lot
+        [max_cover_weeks] most weeks covered
+        [shelf_life_weeks] shelf life
+        [quantity] quantity
+        [scrap] scrap
+        [reserved] reserved
+        [amount] amount
+        [hours] hours
+        [overtime_hours] overtime
+        [overtime_cost] overtime cost
+        [hours_per_unit] hours per unit
+        [setup_hours] setup hours
+       *[other] value
+    } { $value } makes no sense and was not counted

@@ -136,6 +136,8 @@ limited-component = 缺料
     .full = 缺{ $component } { $quantity }
 limited-capacity = 产能不足
     .full = { $work_centre } 产能不足
+limited-beyond_horizon = 超出计划期
+    .full = 超出计划期（到 { $date }）
 limited-unknown = 算不出
 
 # The log of a case

@@ -154,6 +154,8 @@ jit-exception-says-receipt_cancel = 不再需要
     .full = { $subject } 在计划期内没有用处
 jit-exception-says-stock_short = 库存会低于零
     .full = 缺 { $quantity }，到 { $until } 才补上
+jit-exception-says-stock_uncovered = 库存将为负，且不再补上
+    .full = 缺 { $quantity }，本计划内补不上
 jit-exception-says-stock_surplus = 没有需求对应的库存
     .full = 比安全库存和 { $weeks } 周需求多出 { $quantity }
 jit-exception-says-lot_surplus = 批量多出的
@@ -185,3 +187,29 @@ jit-exception-says-beyond_horizon = 要求的日期在计划期之后，没有�
 jit-exception-says-no_history = 历史太少，按订单生产
 jit-exception-says-routing_unlimited = 没有定产能
     .full = { $subject } 没有定产能
+jit-exception-says-value_unusable = 有不合理的数值，没有计入
+    .full = { $field ->
+        [lead_time_days] 提前期
+        [safety_stock] 安全库存
+        [standard_cost] 标准成本
+        [price] 价格
+        [setup_cost] 换产费用
+        [service_level] 服务水平
+        [holding_rate] 持有费率
+        [shortage_cost] 缺货成本
+        [lot_min] 最小批量
+        [lot_multiple] 批量倍数
+        [lot_weeks] 合批周数
+        [max_cover_weeks] 最多覆盖周数
+        [shelf_life_weeks] 保质期
+        [quantity] 数量
+        [scrap] 损耗
+        [reserved] 预留
+        [amount] 金额
+        [hours] 工时
+        [overtime_hours] 加班工时
+        [overtime_cost] 加班费用
+        [hours_per_unit] 单位工时
+        [setup_hours] 换产工时
+       *[other] 数值
+    } { $value } 不合理，没有计入

@@ -230,7 +230,8 @@ crate::border! {
         pub over: Option<String>,
         /// The largest first.
         pub payments: Vec<CashPayment>,
-        /// Lines whose payment could wait, least risk for a yuan first.
+        /// Lines whose payment could wait, least risk for a yuan first; those for which orders would be short last. What they
+        /// free may be less than `over`.
         pub could_wait: Vec<CouldWait>,
     }
 
@@ -260,12 +261,17 @@ crate::border! {
         pub model: String,
         pub name: String,
         pub supplier: String,
+        /// What it frees in this week.
         pub amount: String,
         /// What waiting risks for a yuan it frees; empty where it is beyond measure.
         pub risk: String,
         pub quantity: String,
         pub unit: String,
         pub due: String,
+        /// By how many, so that no other week goes above the ceiling.
+        pub weeks: u32,
+        /// Whether orders would be short for it, or shorter than they are.
+        pub hits_orders: bool,
     }
 
     pub struct CompareRequest {

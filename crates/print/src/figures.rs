@@ -26,12 +26,12 @@ pub(crate) fn quantity(micro: i64) -> String {
     minus(Micro(micro).grouped(0))
 }
 
-/// A planned quantity to as many places as a person acts on: whole from 100 on, hundredths below 10. What is not
-/// nothing never becomes nothing.
+/// A planned quantity to as many places as a person acts on, as on the screen: whole from 100 on, tenths below,
+/// hundredths below a tenth. What is not nothing never becomes nothing.
 pub fn planned(micro: i64) -> String {
     let step: i64 = match micro.unsigned_abs() {
         100_000_000.. => 1_000_000,
-        10_000_000.. => 100_000,
+        100_000.. => 100_000,
         _ => 10_000,
     };
     let rounded = (micro.unsigned_abs() / step as u64 * step as u64) as i64;
@@ -94,7 +94,8 @@ mod tests {
         assert_eq!(planned(10_716_286_433), "10,716");
         assert_eq!(planned(-151_500_000), "−152");
         assert_eq!(planned(40_276_000), "40.3");
-        assert_eq!(planned(6_251_256), "6.25");
+        assert_eq!(planned(6_251_256), "6.3");
+        assert_eq!(planned(51_256), "0.05");
         assert_eq!(planned(-1), "−0.01");
         assert_eq!(planned(0), "0");
         assert_eq!(percent(1300), "13%");

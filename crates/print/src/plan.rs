@@ -30,6 +30,10 @@ pub struct PlanSheetData {
     /// What falls due after the last week.
     pub cash_later: CashWeek,
     pub cash_ceiling_fen: Option<i64>,
+    /// What is to be paid for lines and for what is ordered already, with tax, as the screen says.
+    pub purchases_fen: i64,
+    /// Times in which the stock of an item is below zero, as the screen counts them.
+    pub shortages: u32,
     pub exceptions: Vec<PlanException>,
     pub signatures: Vec<PlanSignature>,
     /// Items left out because nothing of them moves.

@@ -8,7 +8,7 @@ use countersign_domain::kinds::expense_advance::ExpenseAdvance;
 use countersign_domain::record::parse_decimal;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Code, CommittedPayment};
-use countersign_planning::plan::output::{CashWeek, Line, Payment, PaymentPart, Supply};
+use countersign_planning::plan::output::{CashWeek, CouldWait as Waits, Line, Payment, PaymentPart, Supply};
 use countersign_store::{Connection, records};
 
 use super::draft::may_plan;
@@ -89,7 +89,7 @@ fn shown(
         over: over.filter(|over| *over > 0).map(yuan),
         payments,
         could_wait: (week.could_wait.iter())
-            .filter_map(|wait| could_wait(plan, lines.get(&wait.line)?, wait.amount, wait.risk))
+            .filter_map(|wait| could_wait(plan, lines.get(&wait.line)?, wait))
             .collect(),
     }
 }
@@ -119,7 +119,7 @@ fn planned(plan: &Drafted, payment: &Payment) -> CashPayment {
     }
 }
 
-fn could_wait(plan: &Drafted, line: &Line, amount: i64, risk: i64) -> Option<CouldWait> {
+fn could_wait(plan: &Drafted, line: &Line, wait: &Waits) -> Option<CouldWait> {
     let item = plan.item(&line.item)?;
     let terms = plan.input.suppliers.iter().find(|terms| terms.item == line.item);
     Some(CouldWait {
@@ -128,15 +128,17 @@ fn could_wait(plan: &Drafted, line: &Line, amount: i64, risk: i64) -> Option<Cou
         model: line.item.to_string(),
         name: item.name.clone(),
         supplier: terms.map(|terms| terms.supplier.to_string()).unwrap_or_default(),
-        amount: yuan(amount),
-        risk: if risk == i64::MAX {
+        amount: yuan(wait.amount),
+        risk: if wait.risk == i64::MAX {
             String::new()
         } else {
-            quantity(risk)
+            quantity(wait.risk)
         },
         quantity: quantity(line.quantity),
         unit: item.unit.to_string(),
         due: line.due.to_string(),
+        weeks: wait.weeks.max(1),
+        hits_orders: wait.hits_orders,
     })
 }
 

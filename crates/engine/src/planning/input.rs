@@ -24,7 +24,7 @@ use super::demand::{Demand, demand};
 use crate::failure::Result;
 
 /// Everything of the book that a plan depends on. Rows that name nothing or make no sense are left out; what is missing
-/// in the rest becomes an exception of the plan.
+/// in the rest, and what no plan can count with, becomes an exception of the plan.
 pub fn input(
     connection: &Connection,
     as_of: NaiveDate,
@@ -84,6 +84,7 @@ pub fn input(
         previous: previous.unwrap_or_default(),
         edits: edits.into_iter().filter(|edit| known.contains(&edit.item)).collect(),
         outlook: Vec::new(),
+        doubts: super::doubts::doubts(connection, &catalogue)?,
         items,
     })
 }
@@ -197,7 +198,8 @@ fn work(
         let code = &codes[&centre.id];
         for week in (0..weeks).map(|n| first.plus(n)) {
             let special = (centre.weeks.iter()).find(|row| row.week.is_some_and(|monday| Week::of(monday) == week));
-            let Some(hours) = not_negative(special.and_then(|row| row.hours).or(centre.hours)) else {
+            // Fewer than none are none: without a row the week would be without limit.
+            let Some(hours) = special.and_then(|row| row.hours).or(centre.hours).map(|hours| hours.max(0)) else {
                 continue;
             };
             let overtime = special.and_then(|row| row.overtime_hours).or(centre.overtime_hours);
@@ -217,7 +219,7 @@ fn work(
             Some(RoutingStep {
                 item: catalogue.code(step.product)?.clone(),
                 work_centre: codes.get(&step.work_centre?)?.clone(),
-                hours_per_unit: not_negative(step.hours_per_unit)?,
+                hours_per_unit: step.hours_per_unit?.max(0),
                 setup_hours: not_negative(step.setup_hours).unwrap_or(0),
             })
         })

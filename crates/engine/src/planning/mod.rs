@@ -8,6 +8,7 @@ pub(crate) mod catalogue;
 mod cell;
 mod compare;
 mod demand;
+mod doubts;
 mod draft;
 mod drafted;
 mod edit;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use countersign_contract::review::Said;
 use countersign_domain::id::Id;
 use countersign_domain::kinds::order::FIRM;
@@ -26,7 +26,8 @@ const WEEKS: u32 = 26;
 /// When one more order line could be served.
 pub(crate) struct Feasible {
     pub date: NaiveDate,
-    /// What holds it: `stock`, `lead_time {days}`, `component {component, quantity, date}`.
+    /// What holds it: `stock`, `lead_time {days}`, `component {component, quantity, date}`, `beyond_horizon
+    /// {date}` with the last day planned.
     pub limited_by: Option<Said>,
     /// What stock and supplies were meant for that would serve it by the day asked for, or as early as can be: `order
     /// {order, quantity, needed}`, `line {model, quantity, needed}`, `forecast {quantity}`, `safety {quantity}`.
@@ -117,6 +118,10 @@ fn said(desk: &Desk, promise: &Promise) -> Option<Said> {
     let Some(first) = promise.path.first() else {
         return said("stock", Vec::new());
     };
+    if promise.beyond_horizon {
+        let last = desk.input().as_of.checked_add_days(Days::new(7 * u64::from(WEEKS)));
+        return said("beyond_horizon", vec![("date", last.map(|date| date.to_string()).unwrap_or_default())]);
+    }
     if first.item == promise.item {
         let items = &desk.input().items;
         let days = (items.iter().find(|item| item.item == promise.item)).and_then(|item| item.lead_time_days);

@@ -6,7 +6,7 @@ use countersign_contract::{Code, Failure};
 use countersign_domain::id::Id;
 use countersign_planning::calendar::Week;
 use countersign_planning::plan::input::{Code as Name, Item, Kind};
-use countersign_planning::plan::output::{Balance, CashWeek as Due, Line, Supply};
+use countersign_planning::plan::output::{Balance, CashWeek as Due, Exception, ExceptionCode, Line, Supply};
 use countersign_print::seal::SealSummary;
 use countersign_print::{
     Buy, CashWeek, LoadCell, Opinion, OrderAtRisk, PlanCell, PlanItem, PlanPage, PlanSheetData, PlanSignature,
@@ -94,6 +94,8 @@ pub fn sheet(
         cash: if sight.cost { cash(&plan).0 } else { Vec::new() },
         cash_later: if sight.cost { cash(&plan).1 } else { CashWeek::default() },
         cash_ceiling_fen: plan.input.parameters.cash_ceiling.filter(|_| sight.cost),
+        purchases_fen: if sight.cost { plan.outcome.plan.totals.purchases } else { 0 },
+        shortages: shortages(&plan),
         exceptions: exceptions(&plan, reading, sight),
         signatures: signed.opinions.iter().map(signature).collect(),
         still: u32::try_from(plan.input.items.len() - items.len()).unwrap_or(0),
@@ -114,6 +116,11 @@ pub fn sheet(
         case: signed.case,
         opinions: signed.opinions,
     })
+}
+
+fn shortages(plan: &Drafted) -> u32 {
+    let short = |found: &&Exception| found.code == ExceptionCode::Shortage;
+    plan.outcome.plan.exceptions.iter().filter(short).count() as u32
 }
 
 fn sourcing(kind: Kind) -> Sourcing {

@@ -13,8 +13,9 @@ use self::units::Units;
 use super::error::PlanError;
 use super::facts::{Centre, ItemFacts, OrderFacts};
 use super::input::{Code, CommittedPayment, Input, Item};
-use super::output::Exception;
+use super::output::{Exception, Reason};
 use super::parameters::Parameters;
+use super::remark::Remark;
 use super::structure::Structure;
 use crate::calendar::{Day, Week, WorkingCalendar};
 
@@ -116,6 +117,18 @@ impl Book {
         book.work(input)?;
         book.terms(input)?;
         book.decisions(input)?;
+        for doubt in &input.doubts {
+            let remark = match &doubt.item {
+                Some(item) => Remark::on(item, input.as_of, Reason::ValueUnusable),
+                None => Remark::new(input.as_of, Reason::ValueUnusable),
+            };
+            let remark = match &doubt.subject {
+                Some(subject) => remark.about(subject),
+                None => remark,
+            };
+            let remark = remark.with("field", doubt.field.clone());
+            book.remarks.push(remark.with("value", doubt.value.clone()).done());
+        }
         book.check_sums()?;
         Ok(book)
     }

@@ -5,10 +5,11 @@ use chrono::{Days, NaiveDate};
 use super::book::Book;
 use super::error::PlanError;
 use super::facts::{ItemFacts, Terms};
-use super::input::{Code, Kind, Money, ReceiptStatus};
+use super::input::{Kind, Money, ReceiptStatus};
 use super::make::Work;
 use super::number::{UNIT, amount, divide_rounded, share};
-use super::output::{CashWeek, CouldWait, Line, Payment, PaymentPart, Supply};
+use super::wait::{self, Movable};
+use super::output::{CashWeek, Line, Payment, PaymentPart, Supply};
 use crate::calendar::Week;
 
 pub(super) struct Calendar {
@@ -22,6 +23,7 @@ pub(super) fn calendar(book: &Book, work: &Work, lines: &[Line]) -> Result<Calen
         book,
         weeks: (book.weeks.iter().copied()).map(Column::new).collect(),
         payments: Vec::new(),
+        movable: Vec::new(),
     };
     let mut lines = lines.iter();
     for (item, sheet) in work.sheets.iter().enumerate() {
@@ -34,14 +36,15 @@ pub(super) fn calendar(book: &Book, work: &Work, lines: &[Line]) -> Result<Calen
         for receipt in &facts.receipts {
             ledger.receipt(facts, receipt)?;
         }
-        for (lot, line) in sheet.lots.iter().zip(mine) {
+        for (at, (lot, line)) in sheet.lots.iter().zip(mine).enumerate() {
+            ledger.movable.push(Movable::new(item, at, line));
             ledger.line(facts, line, lot.variance)?;
         }
     }
     for payment in &book.payments {
         ledger.column(payment.date).committed += i128::from(payment.amount);
     }
-    ledger.close()
+    ledger.close(work)
 }
 
 struct Column {
@@ -51,8 +54,6 @@ struct Column {
     forecast_driven: i128,
     /// Fen squared.
     variance: f64,
-    /// Planned payments that could move: risk per yuan in millionths, line, amount.
-    movable: Vec<(i64, Code, Money)>,
 }
 
 impl Column {
@@ -63,7 +64,6 @@ impl Column {
             order_driven: 0,
             forecast_driven: 0,
             variance: 0.0,
-            movable: Vec::new(),
         }
     }
 }
@@ -72,6 +72,8 @@ struct Ledger<'a> {
     book: &'a Book,
     weeks: Vec<Column>,
     payments: Vec<Payment>,
+    /// Every line that is paid, with its payments.
+    movable: Vec<Movable>,
 }
 
 impl Ledger<'_> {
@@ -130,18 +132,16 @@ impl Ledger<'_> {
         if sum == 0 {
             return Ok(());
         }
-        let with_ceiling = self.book.parameters.cash_ceiling.is_some();
+        let week = self.at(date);
+        if let (Supply::Line(_), Some(line)) = (&supply, self.movable.last_mut()) {
+            line.payments.push((week, sum));
+        }
         let column = self.column(date);
         match &supply {
-            Supply::Line(line) => {
+            Supply::Line(_) => {
                 column.order_driven += i128::from(for_orders);
                 column.forecast_driven += i128::from(sum - for_orders);
                 column.variance += variance;
-                if with_ceiling {
-                    let risk = share(UNIT, for_orders, sum).unwrap_or(0);
-                    let risk = share(risk, facts.shortage, facts.price).unwrap_or(i64::MAX);
-                    column.movable.push((risk, line.clone(), sum));
-                }
             }
             Supply::Stock | Supply::Receipt(_) => column.committed += i128::from(sum),
         }
@@ -157,9 +157,13 @@ impl Ledger<'_> {
         Ok(())
     }
 
+    fn at(&self, date: NaiveDate) -> usize {
+        Week::of(date).since(self.weeks[0].week).max(0) as usize
+    }
+
     /// The week of a date; what has passed falls into the first.
     fn column(&mut self, date: NaiveDate) -> &mut Column {
-        let at = Week::of(date).since(self.weeks[0].week).max(0) as usize;
+        let at = self.at(date);
         while self.weeks.len() <= at {
             let next = self.weeks[self.weeks.len() - 1].week.plus(1);
             self.weeks.push(Column::new(next));
@@ -167,19 +171,15 @@ impl Ledger<'_> {
         &mut self.weeks[at]
     }
 
-    fn close(mut self) -> Result<Calendar, PlanError> {
+    fn close(mut self, work: &Work) -> Result<Calendar, PlanError> {
         let mut weeks = Vec::with_capacity(self.weeks.len());
-        for column in &mut self.weeks {
+        for column in &self.weeks {
             let fits = |sum: i128| i64::try_from(sum).map_err(|_| too_large(&column.week));
             let expected = fits(column.committed + column.order_driven + column.forecast_driven)?;
             let spread = 1.2816 * libm::sqrt(column.variance);
             if spread >= 9.0e18 {
                 return Err(too_large(&column.week));
             }
-            let over = match self.book.parameters.cash_ceiling {
-                Some(ceiling) => expected - ceiling.min(expected),
-                None => 0,
-            };
             weeks.push(CashWeek {
                 week: column.week,
                 expected,
@@ -187,8 +187,11 @@ impl Ledger<'_> {
                 committed: fits(column.committed)?,
                 order_driven: fits(column.order_driven)?,
                 forecast_driven: fits(column.forecast_driven)?,
-                could_wait: could_wait(&mut column.movable, over),
+                could_wait: Vec::new(),
             });
+        }
+        if let Some(ceiling) = self.book.parameters.cash_ceiling {
+            wait::propose(self.book, work, &self.movable, ceiling, &mut weeks);
         }
         // Stable: on a day they stay in the order of items and lines.
         self.payments.sort_by_key(|payment| payment.date);
@@ -203,27 +206,6 @@ fn too_large(week: &Week) -> PlanError {
     PlanError::TooLarge {
         place: format!("the payments of {week}"),
     }
-}
-
-/// The lines that risk least per yuan, the larger first, until what they free reaches `over`.
-fn could_wait(movable: &mut [(i64, Code, Money)], over: Money) -> Vec<CouldWait> {
-    if over <= 0 {
-        return Vec::new();
-    }
-    movable.sort_by(|a, b| (a.0, -a.2, &a.1).cmp(&(b.0, -b.2, &b.1)));
-    let mut freed: Money = 0;
-    (movable.iter())
-        .take_while(|(_, _, amount)| {
-            let open = freed < over;
-            freed = freed.saturating_add(*amount);
-            open
-        })
-        .map(|(risk, line, amount)| CouldWait {
-            line: line.clone(),
-            amount: *amount,
-            risk: *risk,
-        })
-        .collect()
 }
 
 fn taxed(facts: &ItemFacts) -> i64 {

@@ -18,7 +18,8 @@ const NEAR: i64 = 7;
 pub struct Difference<'a> {
     pub was: Option<&'a Line>,
     pub now: Option<&'a Line>,
-    /// New, advance, postpone, increase, decrease, cancel; a line can move and grow.
+    /// New, advance, postpone, increase, decrease, cancel; a line can move and grow. A line moves with its due date, else with
+    /// the day it is there, else with its start.
     pub changes: Vec<ExceptionCode>,
 }
 
@@ -102,7 +103,11 @@ fn common_end(before: &Plan, after: &Plan) -> NaiveDate {
 
 fn changes(was: &Line, now: &Line) -> Vec<ExceptionCode> {
     let mut changes = Vec::new();
-    match now.due.cmp(&was.due) {
+    // Of one due date, what is there earlier or later, late perhaps; of one finish, what starts so.
+    let moved = (now.due.cmp(&was.due))
+        .then(now.finish.cmp(&was.finish))
+        .then(now.start.cmp(&was.start));
+    match moved {
         std::cmp::Ordering::Less => changes.push(ExceptionCode::Advance),
         std::cmp::Ordering::Greater => changes.push(ExceptionCode::Postpone),
         std::cmp::Ordering::Equal => {}

@@ -85,19 +85,20 @@ impl Inspection<'_> {
     }
 
     fn missing(&self, has_terms: bool, list: &mut Vec<Exception>) {
+        let today = self.book.today;
+        let facts = self.facts;
+        let paid = !self.sheet.lots.is_empty() || facts.receipts.iter().any(|receipt| receipt.quantity > 0);
+        if paid && facts.terms.is_none() && has_terms && is_bought(facts.kind) {
+            list.push(self.remark(today, Reason::SupplierMissing).done());
+        }
         let Some(first) = self.sheet.lots.first() else {
             return;
         };
-        let today = self.book.today;
-        let facts = self.facts;
         if facts.lead_missing {
             list.push(self.remark(today, Reason::LeadTimeMissing).done());
         }
         if facts.price_missing && is_bought(facts.kind) {
             list.push(self.remark(today, Reason::CostMissing).done());
-        }
-        if facts.terms.is_none() && has_terms && is_bought(facts.kind) {
-            list.push(self.remark(today, Reason::SupplierMissing).done());
         }
         if facts.kind != Kind::Make {
             return;
@@ -321,7 +322,7 @@ impl Inspection<'_> {
             }
         }
         if let Some((since, lowest)) = open {
-            list.push(self.shortage(since, self.book.end, lowest));
+            list.push(self.uncovered(since, lowest));
         }
     }
 
@@ -329,6 +330,13 @@ impl Inspection<'_> {
         let orders = self.hit(since, until);
         let remark = self.remark(since, Reason::StockShort).of(-lowest);
         let remark = remark.date("until", self.date(until));
+        remark.with("orders", orders.join(" ")).done()
+    }
+
+    /// A shortage that nothing in sight ends.
+    fn uncovered(&self, since: Day, lowest: i64) -> Exception {
+        let orders = self.hit(since, Day::MAX);
+        let remark = self.remark(since, Reason::StockUncovered).of(-lowest);
         remark.with("orders", orders.join(" ")).done()
     }
 

@@ -35,6 +35,7 @@ pub fn of_input(input: &Input) -> String {
         redraft: _,
         edits,
         outlook,
+        doubts,
     } = input;
     table(&mut hasher, "plan", &[(as_of, weeks)]);
     table(&mut hasher, "items", items);
@@ -62,6 +63,9 @@ pub fn of_input(input: &Input) -> String {
     table(&mut hasher, "parameters", std::slice::from_ref(parameters));
     table(&mut hasher, "edits", edits);
     table(&mut hasher, "outlook", outlook);
+    if !doubts.is_empty() {
+        table(&mut hasher, "doubts", doubts);
+    }
     hex(hasher)
 }
 

@@ -76,6 +76,21 @@ pub struct Input {
     /// What forecasting found out per item; filled by `draft`.
     #[serde(default)]
     pub outlook: Vec<Outlook>,
+    /// Values of the book that no plan can count with; each becomes `missing_data`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
+}
+
+/// A value that makes no sense, such as a negative lead time. What stands in its place follows docs/planning.md.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Doubt {
+    pub item: Option<Code>,
+    /// The supplier, receipt, work centre, week … it belongs to.
+    pub subject: Option<Code>,
+    /// Name of the field, `lead_time_days`.
+    pub field: Code,
+    /// As it is written.
+    pub value: Code,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -35,6 +35,7 @@ mod schedule;
 mod structure;
 pub mod study;
 mod trace;
+mod wait;
 mod worksheet;
 
 pub use change::{Change, Moved};

@@ -230,6 +230,7 @@ pub enum Reason {
     ReceiptDecrease,
     ReceiptCancel,
     StockShort,
+    StockUncovered,
     StockSurplus,
     LotSurplus,
     LineLate,
@@ -248,6 +249,7 @@ pub enum Reason {
     BeyondHorizon,
     NoHistory,
     RoutingUnlimited,
+    ValueUnusable,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,7 +262,7 @@ pub struct CashWeek {
     pub committed: Money,
     pub order_driven: Money,
     pub forecast_driven: Money,
-    /// Lines whose payments in this week could wait until the sum is below the ceiling, best first.
+    /// Lines whose payments in this week could wait until the sum is below the ceiling, best first. They may not suffice.
     pub could_wait: Vec<CouldWait>,
 }
 
@@ -271,6 +273,12 @@ pub struct CouldWait {
     pub amount: Money,
     /// What waiting risks per yuan it frees, millionths.
     pub risk: Ratio,
+    /// By how many weeks, so that the payment stays below the ceiling where it goes; 0 in plans of before it was said.
+    #[serde(default)]
+    pub weeks: u32,
+    /// Whether orders would be short for it, or shorter than they are.
+    #[serde(default)]
+    pub hits_orders: bool,
 }
 
 /// One payment; with the promised payments of the input those of a week add up to its `expected`.

@@ -32,6 +32,8 @@ pub struct Promise {
     pub displaces: Vec<Displaced>,
     /// What decides the date of making, from the first start to the item itself; empty when stock suffices.
     pub path: Vec<PathStep>,
+    /// Whether the date lies after the weeks planned, where hours are only known from those before.
+    pub beyond_horizon: bool,
 }
 
 /// A demand that would have to be served anew.
@@ -133,6 +135,7 @@ impl Desk {
             capable_on: book.calendar.date(capable),
             displaces: self.displaced(&spare, chosen, quantity, target),
             path,
+            beyond_horizon: earliest >= book.end,
         })
     }
 
@@ -304,8 +307,8 @@ impl<'a> Maker<'a> {
         if facts.lead > 0 {
             start = (book.calendar.working_from(start)).map_err(|_| beyond(start))?;
         }
-        start = self.room(item, quantity, start);
-        let finish = (book.calendar.forward(start, facts.lead)).map_err(|_| beyond(start))?;
+        let (start, longer) = self.room(item, quantity, start)?;
+        let finish = (book.calendar.forward(start, facts.lead + longer)).map_err(|_| beyond(start))?;
         path.push(PathStep {
             item: facts.code.clone(),
             quantity,
@@ -358,28 +361,62 @@ impl<'a> Maker<'a> {
         Ok((made.max(last), path))
     }
 
-    /// The first day from `start` on in whose week the work centres have the hours.
-    fn room(&self, item: u32, quantity: i64, start: Day) -> Day {
-        let hours = capacity::hours(&self.book.items[item as usize], quantity);
-        let weeks = self.book.weeks.len();
+    /// The first day from `start` on in whose week the work centres have the hours. What is too large for any week fills
+    /// several, and takes as many working days longer.
+    fn room(&self, item: u32, quantity: i64, start: Day) -> Result<(Day, u32), PlanError> {
+        let book = self.book;
+        let hours = capacity::hours(&book.items[item as usize], quantity);
+        let weeks = book.weeks.len();
         let fits = |week: &usize| {
             hours.iter().all(|&(centre, hours)| {
-                let limits = self.book.centres[centre as usize].weeks[*week];
-                let taken = self.loads.taken[centre as usize][*week];
-                limits.is_none_or(|limits| taken.saturating_add(hours) <= limits.hours.saturating_add(limits.overtime))
+                let free = self.loads.free(book, centre, *week, true);
+                free.is_none_or(|free| hours <= free)
             })
         };
-        let own = self.book.week_of(start);
+        let own = book.week_of(start);
         if hours.is_empty() || own >= weeks {
-            return start;
+            return Ok((start, 0));
         }
-        match (own..weeks).find(fits) {
-            Some(week) if week > own => {
-                let monday = self.book.first_day(week);
-                self.book.calendar.working_from(monday).unwrap_or(start)
+        let monday = |week: usize| {
+            let first = book.first_day(week);
+            book.calendar.working_from(first).unwrap_or(first).max(start)
+        };
+        if let Some(week) = (own..weeks).find(fits) {
+            return Ok((monday(week), 0));
+        }
+        let days = match self.loads.fill(book, &hours, own..weeks, true) {
+            Some(spread) => {
+                let used = || spread.iter().map(|(_, week, _)| *week as usize);
+                (used().min().map(monday), used().max().map(monday))
             }
-            // Too large for any week: it has to be split over several, which starting now allows.
-            _ => start,
+            None => (Some(start), Some(self.after_the_horizon(item, &hours, own)?)),
+        };
+        let (first, last) = (days.0.unwrap_or(start), days.1.unwrap_or(start));
+        Ok((first, book.calendar.between(first, last)))
+    }
+
+    /// The day on which work is done that the horizon does not hold, with as many hours in every later week as in those
+    /// of the horizon on average.
+    fn after_the_horizon(&self, item: u32, hours: &[(u32, i64)], own: usize) -> Result<Day, PlanError> {
+        let book = self.book;
+        let weeks = book.weeks.len();
+        let mut most: i64 = 0;
+        for &(centre, hours) in hours {
+            let free = (own..weeks).map(|week| self.loads.free(book, centre, week, true).unwrap_or(hours));
+            let open = hours.saturating_sub(free.fold(0, i64::saturating_add));
+            let limits = book.centres[centre as usize].weeks.iter().flatten();
+            let all = limits.fold(0_i64, |sum, week| sum.saturating_add(week.hours).saturating_add(week.overtime));
+            let usual = all / weeks as i64;
+            if open > 0 && usual > 0 {
+                most = most.max(open / usual);
+            }
         }
+        let far = Day::try_from(most).ok().and_then(|weeks| weeks.checked_mul(7));
+        let day = far.and_then(|days| days.checked_add(book.end));
+        let day = day.filter(|day| book.calendar.working_from(*day).is_ok());
+        day.ok_or_else(|| PlanError::BeyondCalendar {
+            place: format!("item {}", book.items[item as usize].code),
+            date: book.calendar.date(book.end),
+        })
     }
 }

@@ -68,7 +68,7 @@ impl Reason {
             Reason::LineIncreased => ExceptionCode::Increase,
             Reason::LineDecreased | Reason::ReceiptDecrease => ExceptionCode::Decrease,
             Reason::LineCancelled | Reason::ReceiptCancel => ExceptionCode::Cancel,
-            Reason::StockShort => ExceptionCode::Shortage,
+            Reason::StockShort | Reason::StockUncovered => ExceptionCode::Shortage,
             Reason::StockSurplus | Reason::LotSurplus => ExceptionCode::Surplus,
             Reason::LineLate => ExceptionCode::Late,
             Reason::ReceiptPastDue | Reason::OrderPastDue => ExceptionCode::PastDue,
@@ -84,7 +84,8 @@ impl Reason {
             | Reason::SupplierMissing
             | Reason::BeyondHorizon
             | Reason::NoHistory
-            | Reason::RoutingUnlimited => ExceptionCode::MissingData,
+            | Reason::RoutingUnlimited
+            | Reason::ValueUnusable => ExceptionCode::MissingData,
         }
     }
 }
@@ -141,6 +142,10 @@ fn sentence(exception: &Exception) -> String {
             "" => format!("{quantity} short until {}", detail("until")),
             orders => format!("{quantity} short until {}; hit: {orders}", detail("until")),
         },
+        Reason::StockUncovered => match detail("orders") {
+            "" => format!("{quantity} short, not covered by this plan"),
+            orders => format!("{quantity} short, not covered by this plan; hit: {orders}"),
+        },
         Reason::StockSurplus => format!(
             "{quantity} more than safety stock and the demand of {} weeks",
             detail("weeks")
@@ -191,5 +196,10 @@ fn sentence(exception: &Exception) -> String {
         ),
         Reason::NoHistory => format!("{item} has too little history to forecast; made to order"),
         Reason::RoutingUnlimited => format!("work centre {subject} has no capacity"),
+        Reason::ValueUnusable => {
+            let about = [item, subject].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            let (about, field, value) = (about.join(" "), detail("field"), detail("value"));
+            format!("{about}: {field} {value} makes no sense; not counted")
+        }
     }
 }

@@ -102,11 +102,6 @@ fn pages(data: &PlanSheetData) -> Vec<&'static str> {
 
 /// What a director wants to know first.
 fn key_figures(data: &PlanSheetData, words: &Words) -> Vec<Value> {
-    let short = data
-        .items
-        .iter()
-        .filter(|item| item.cells.iter().any(|c| c.projected < 0))
-        .count();
     let over: usize = data
         .load
         .iter()
@@ -117,7 +112,7 @@ fn key_figures(data: &PlanSheetData, words: &Words) -> Vec<Value> {
     let figure = |id: &str, value: String, alarming: bool| json!({ "name": words.say(id), "value": value, "alarming": alarming });
     let mut shown = vec![
         figure("plan-figure-items", data.items.len().to_string(), false),
-        figure("plan-figure-short", short.to_string(), short > 0),
+        figure("plan-figure-short", data.shortages.to_string(), data.shortages > 0),
         figure(
             "plan-figure-at-risk",
             data.at_risk.len().to_string(),
@@ -126,7 +121,7 @@ fn key_figures(data: &PlanSheetData, words: &Words) -> Vec<Value> {
         figure("plan-figure-overload", over.to_string(), over > 0),
     ];
     if !data.without_costs {
-        let purchases = sum(&mut data.buys.iter().map(|b| b.amount_fen));
+        let purchases = figures::whole_yuan(data.purchases_fen);
         let cash = sum(&mut data.cash.iter().chain([&data.cash_later]).map(|c| c.expected_fen));
         shown.push(figure("plan-figure-purchases", purchases, false));
         shown.push(figure("plan-figure-cash", cash, false));
@@ -329,7 +324,7 @@ fn cash(data: &PlanSheetData, words: &Words) -> Value {
     };
     let later = &data.cash_later;
     let rows = data.cash.iter().zip(&data.weeks).map(|(c, w)| {
-        let above = data.cash_ceiling_fen.is_some_and(|ceiling| c.p90_fen > ceiling);
+        let above = data.cash_ceiling_fen.is_some_and(|ceiling| c.expected_fen > ceiling);
         json!({
             "week": week(w, words),
             "committed": figures::whole_yuan(c.committed_fen),

@@ -47,6 +47,8 @@ pub fn plan(items: usize, weeks: usize) -> PlanSheetData {
         still: 4,
         without_costs: false,
         cash_ceiling_fen: Some(40_000_000),
+        purchases_fen: 498_651_500,
+        shortages: 3,
         exceptions: exceptions(),
         signatures: signatures(),
         pages: Vec::new(),

@@ -103,6 +103,7 @@ pub fn read(texts: &BTreeMap<String, String>, as_of: NaiveDate, weeks: u32) -> R
         redraft: false,
         edits: Vec::new(),
         outlook: Vec::new(),
+        doubts: Vec::new(),
     };
     Ok(Read {
         input,
