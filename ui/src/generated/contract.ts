@@ -202,7 +202,8 @@ over?: string | null,
  */
 payments: Array<CashPayment>, 
 /**
- * Lines whose payment could wait, least risk for a yuan first.
+ * Lines whose payment could wait, least risk for a yuan first; those for which orders would be short last. What they
+ * free may be less than `over`.
  */
 could_wait: Array<CouldWait>, };
 
@@ -342,11 +343,23 @@ limit: number, };
 
 export type Condition = { text: string, owner: string, due: string, holds: Holds, };
 
-export type CouldWait = { line: string, item: string, model: string, name: string, supplier: string, amount: string, 
+export type CouldWait = { line: string, item: string, model: string, name: string, supplier: string, 
+/**
+ * What it frees in this week.
+ */
+amount: string, 
 /**
  * What waiting risks for a yuan it frees; empty where it is beyond measure.
  */
-risk: string, quantity: string, unit: string, due: string, };
+risk: string, quantity: string, unit: string, due: string, 
+/**
+ * By how many, so that no other week goes above the ceiling.
+ */
+weeks: number, 
+/**
+ * Whether orders would be short for it, or shorter than they are.
+ */
+hits_orders: boolean, };
 
 export type Count = { 
 /**

@@ -199,7 +199,11 @@ fn work(
         for week in (0..weeks).map(|n| first.plus(n)) {
             let special = (centre.weeks.iter()).find(|row| row.week.is_some_and(|monday| Week::of(monday) == week));
             // Fewer than none are none: without a row the week would be without limit.
-            let Some(hours) = special.and_then(|row| row.hours).or(centre.hours).map(|hours| hours.max(0)) else {
+            let Some(hours) = special
+                .and_then(|row| row.hours)
+                .or(centre.hours)
+                .map(|hours| hours.max(0))
+            else {
                 continue;
             };
             let overtime = special.and_then(|row| row.overtime_hours).or(centre.overtime_hours);

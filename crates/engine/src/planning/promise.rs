@@ -120,7 +120,10 @@ fn said(desk: &Desk, promise: &Promise) -> Option<Said> {
     };
     if promise.beyond_horizon {
         let last = desk.input().as_of.checked_add_days(Days::new(7 * u64::from(WEEKS)));
-        return said("beyond_horizon", vec![("date", last.map(|date| date.to_string()).unwrap_or_default())]);
+        return said(
+            "beyond_horizon",
+            vec![("date", last.map(|date| date.to_string()).unwrap_or_default())],
+        );
     }
     if first.item == promise.item {
         let items = &desk.input().items;

@@ -94,7 +94,11 @@ pub fn sheet(
         cash: if sight.cost { cash(&plan).0 } else { Vec::new() },
         cash_later: if sight.cost { cash(&plan).1 } else { CashWeek::default() },
         cash_ceiling_fen: plan.input.parameters.cash_ceiling.filter(|_| sight.cost),
-        purchases_fen: if sight.cost { plan.outcome.plan.totals.purchases } else { 0 },
+        purchases_fen: if sight.cost {
+            plan.outcome.plan.totals.purchases
+        } else {
+            0
+        },
         shortages: shortages(&plan),
         exceptions: exceptions(&plan, reading, sight),
         signatures: signed.opinions.iter().map(signature).collect(),

@@ -8,8 +8,8 @@ use super::facts::{ItemFacts, Terms};
 use super::input::{Kind, Money, ReceiptStatus};
 use super::make::Work;
 use super::number::{UNIT, amount, divide_rounded, share};
-use super::wait::{self, Movable};
 use super::output::{CashWeek, Line, Payment, PaymentPart, Supply};
+use super::wait::{self, Movable};
 use crate::calendar::Week;
 
 pub(super) struct Calendar {

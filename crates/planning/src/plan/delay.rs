@@ -139,7 +139,8 @@ fn lots(
         let computed = matches!(lot.origin, Origin::Computed | Origin::Kept);
         if computed && !restored {
             restored = true;
-            if nobody_waits && there > lot.turn && !pushed {
+            let soonest = (book.calendar.forward(lot.first, facts.lead)).map_err(|_| beyond(book, item, lot.first))?;
+            if nobody_waits && there > soonest && !pushed {
                 delays.refill = there;
             }
         }

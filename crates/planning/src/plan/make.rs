@@ -139,7 +139,8 @@ impl<'a> Pass<'a> {
                 if self.stale[at] {
                     tie(book, item, Arc::make_mut(&mut sheets[at]));
                 }
-                moved[at] = !Arc::ptr_eq(&before[at], &sheets[at]) && takes_differently(&before[at].lots, &sheets[at].lots);
+                moved[at] =
+                    !Arc::ptr_eq(&before[at], &sheets[at]) && takes_differently(&before[at].lots, &sheets[at].lots);
             }
         }
         Ok(sheets)
@@ -151,9 +152,8 @@ fn takes_differently(old: &[Lot], new: &[Lot]) -> bool {
     let seen = |lot: &Lot| (lot.ready, lot.quantity);
     let held = |lot: &Lot| (lot.wish, lot.hold.until);
     old.len() != new.len()
-        || (old.iter().zip(new)).any(|(a, b)| {
-            seen(a) != seen(b) || a.hold.by != b.hold.by || (!a.hold.by.is_empty() && held(a) != held(b))
-        })
+        || (old.iter().zip(new))
+            .any(|(a, b)| seen(a) != seen(b) || a.hold.by != b.hold.by || (!a.hold.by.is_empty() && held(a) != held(b)))
 }
 
 /// The items of each level, from the top.

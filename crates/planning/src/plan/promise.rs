@@ -405,10 +405,12 @@ impl<'a> Maker<'a> {
             let free = (own..weeks).map(|week| self.loads.free(book, centre, week, true).unwrap_or(hours));
             let open = hours.saturating_sub(free.fold(0, i64::saturating_add));
             let limits = book.centres[centre as usize].weeks.iter().flatten();
-            let all = limits.fold(0_i64, |sum, week| sum.saturating_add(week.hours).saturating_add(week.overtime));
+            let all = limits.fold(0_i64, |sum, week| {
+                sum.saturating_add(week.hours).saturating_add(week.overtime)
+            });
             let usual = all / weeks as i64;
             if open > 0 && usual > 0 {
-                most = most.max(open / usual);
+                most = most.max((open - 1) / usual);
             }
         }
         let far = Day::try_from(most).ok().and_then(|weeks| weeks.checked_mul(7));

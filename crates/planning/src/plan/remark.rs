@@ -197,7 +197,10 @@ fn sentence(exception: &Exception) -> String {
         Reason::NoHistory => format!("{item} has too little history to forecast; made to order"),
         Reason::RoutingUnlimited => format!("work centre {subject} has no capacity"),
         Reason::ValueUnusable => {
-            let about = [item, subject].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            let about = [item, subject]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>();
             let (about, field, value) = (about.join(" "), detail("field"), detail("value"));
             format!("{about}: {field} {value} makes no sense; not counted")
         }

@@ -33,7 +33,11 @@ impl Movable {
     }
 
     fn paid_in(&self, week: usize) -> Money {
-        self.payments.iter().filter(|(at, _)| *at == week).map(|(_, sum)| *sum).sum()
+        self.payments
+            .iter()
+            .filter(|(at, _)| *at == week)
+            .map(|(_, sum)| *sum)
+            .sum()
     }
 }
 
@@ -99,12 +103,17 @@ fn shift(line: &Movable, weeks: u32, sums: &mut [Money]) {
 /// The fewest weeks by which the line frees something in week `from` and breaks the ceiling nowhere.
 fn landing(book: &Book, line: &Movable, ceiling: Money, from: usize, sums: &[Money]) -> Option<u32> {
     let last = book.weeks.last()?;
-    (1..=FARTHEST).take_while(|weeks| line.there.plus(*weeks) <= *last).find(|weeks| {
-        let shifted = |week: usize| week.checked_sub(*weeks as usize).map_or(0, |before| line.paid_in(before));
-        let after = |week: usize| sums.get(week).copied().unwrap_or(0) - line.paid_in(week) + shifted(week);
-        let there = |(week, _): &(usize, Money)| after(week + *weeks as usize);
-        after(from) < sums[from] && line.payments.iter().all(|paid| there(paid) <= ceiling)
-    })
+    (1..=FARTHEST)
+        .take_while(|weeks| line.there.plus(*weeks) <= *last)
+        .find(|weeks| {
+            let shifted = |week: usize| {
+                week.checked_sub(*weeks as usize)
+                    .map_or(0, |before| line.paid_in(before))
+            };
+            let after = |week: usize| sums.get(week).copied().unwrap_or(0) - line.paid_in(week) + shifted(week);
+            let there = |(week, _): &(usize, Money)| after(week + *weeks as usize);
+            after(from) < sums[from] && line.payments.iter().all(|paid| there(paid) <= ceiling)
+        })
 }
 
 /// What nobody can take in time when the line is there so many weeks later than it would be.

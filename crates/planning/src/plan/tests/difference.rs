@@ -103,3 +103,21 @@ fn nothing_is_lost_and_nothing_counted_twice() {
     assert_eq!(was + found.same + found.begun + found.outside, before.lines.len());
     assert_eq!(now + found.same + found.outside, after.lines.len());
 }
+
+#[test]
+fn a_line_that_only_comes_later_is_a_difference() {
+    let text = |lead: u32| {
+        let book = format!(
+            "items: item,kind,lead_time_days
+             A,buy,{lead}
+
+             orders: order,line,item,quantity,requested
+             S1,1,A,5,2026-11-20"
+        );
+        make(&input(&book, "2026-11-16", 12)).unwrap()
+    };
+    let (before, after) = (text(10), text(12));
+    assert_eq!(before.lines[0].due, after.lines[0].due);
+    assert_eq!(told(&differences(&before, &after)), [("A".to_owned(), vec![Postpone])]);
+    assert_eq!(told(&differences(&after, &before)), [("A".to_owned(), vec![Advance])]);
+}

@@ -215,3 +215,37 @@ fn a_tax_of_one_is_one_percent() {
         [130_000, 130_000, 10_000, 10_000, 1_000_000]
     );
 }
+
+#[test]
+fn a_value_that_makes_no_sense_is_missing_data() {
+    let mut book = input("items: item\nA", AS_OF, 4);
+    book.doubts.push(crate::plan::input::Doubt {
+        item: Some("A".into()),
+        subject: None,
+        field: "lead_time_days".into(),
+        value: "-5".into(),
+    });
+    let plan = Desk::open(book).unwrap().plan().unwrap();
+    let missing = exceptions(&plan, ExceptionCode::MissingData);
+    assert_eq!(missing[0].message, "A: lead_time_days -5 makes no sense; not counted");
+}
+
+#[test]
+fn what_is_on_order_from_nobody_lacks_its_terms() {
+    let plan = plan(
+        "items: item,kind,unit_cost
+         A,buy,5
+         B,buy,5
+
+         receipts: receipt,item,quantity,due
+         P1,A,10,2026-12-01
+
+         suppliers: item,supplier
+         B,Z",
+    );
+    let missing = exceptions(&plan, ExceptionCode::MissingData);
+    assert_eq!(
+        missing[0].message,
+        "A has no supplier terms; paid at receipt without tax"
+    );
+}

@@ -14,6 +14,7 @@ mod pegging;
 mod promise;
 mod properties;
 mod study;
+mod waiting;
 mod work;
 
 use std::collections::BTreeMap;

@@ -93,6 +93,51 @@ fn above_the_ceiling_the_lines_that_risk_least_could_wait() {
 }
 
 #[test]
+fn what_waits_goes_to_a_week_with_room_and_leaves_no_order_short() {
+    let text = "items: item,kind,lead_time_days,unit_cost,safety_stock
+         ORDERED,buy,5,100,
+         BUFFER,buy,5,100,10
+         NEXT,buy,5,100,
+
+         parameters: name,value
+         cash_ceiling,1500
+
+         orders: order,line,item,quantity,requested
+         S1,1,ORDERED,10,2026-11-23
+         S2,1,NEXT,12,2026-11-30";
+    let plan = plan(text);
+    let week = plan.cash.iter().find(|week| week.expected > 150_000).unwrap();
+    let waiting: Vec<_> = (week.could_wait.iter())
+        .map(|wait| (&*wait.line, wait.weeks, wait.hits_orders, wait.risk))
+        .collect();
+    // A week later there are 1,200 yuan already; the order keeps its lot.
+    assert_eq!(waiting, [("BUFFER@2026-11-23", 2, false, 0)]);
+}
+
+#[test]
+fn a_lot_that_orders_wait_for_is_named_last_and_only_where_nothing_else_is_left() {
+    let plan = plan(
+        "items: item,kind,unit_cost
+         A,buy,100
+         B,buy,100
+
+         parameters: name,value
+         cash_ceiling,500
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,3,2026-12-01
+         S2,1,B,4,2026-12-01",
+    );
+    let above = plan.cash.iter().find(|week| week.expected > 50_000).unwrap();
+    let waiting: Vec<_> = above
+        .could_wait
+        .iter()
+        .map(|wait| (&*wait.line, wait.hits_orders))
+        .collect();
+    assert_eq!(waiting, [("B@2026-12-01", true)]);
+}
+
+#[test]
 fn what_is_made_costs_nothing_outside() {
     let plan = plan(
         "items: item,kind,unit_cost

@@ -62,7 +62,7 @@ fn the_longest_sibling_counts_and_not_their_sum() {
     // 10 days for B and 5 for A: 15 working days from the 16th are the 7th of December.
     assert_eq!(
         lines(&plan),
-        ["A 10 11-30 11-26 late 7", "B 10 11-16 11-19 late 7", "C 10 11-16 11-19"]
+        ["A 10 11-30 11-26 late 7", "B 10 11-16 11-19 late 7", "C 10 11-25 11-30"]
     );
     assert_eq!(plan.lines[0].finish.to_string(), "2026-12-07");
 }

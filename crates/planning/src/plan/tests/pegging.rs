@@ -171,7 +171,7 @@ fn a_receipt_long_after_the_need_does_not_keep_it_waiting() {
 }
 
 #[test]
-fn a_shortage_of_a_component_names_the_orders_above_it() {
+fn a_slow_component_is_late_and_what_it_makes_is_short() {
     let plan = plan(
         "items: item,kind,lead_time_days
          A,make,5
@@ -183,9 +183,27 @@ fn a_shortage_of_a_component_names_the_orders_above_it() {
          orders: order,line,item,quantity,requested
          S9,3,A,10,2026-11-30",
     );
-    let short: Vec<_> = exceptions(&plan, ExceptionCode::Shortage);
-    assert!(short.iter().all(|e| e.message.contains("S9/3")), "{short:?}");
-    assert_eq!(short.len(), 2);
+    // B is taken on the day A really starts, the 14th, when it is there.
+    let short = exceptions(&plan, ExceptionCode::Shortage);
+    assert_eq!(short.len(), 1, "{short:?}");
+    assert_eq!(
+        (short[0].item.as_deref(), short[0].message.contains("S9/3")),
+        (Some("A"), true)
+    );
+    assert_eq!(lines(&plan), ["A 10 12-14 11-30 late 15", "B 10 11-16 11-23 late 15"]);
+}
+
+#[test]
+fn a_shortage_of_a_component_asked_for_itself_names_its_order() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         B,buy,20
+
+         orders: order,line,item,quantity,requested
+         S9,3,B,10,2026-11-30",
+    );
+    let short = exceptions(&plan, ExceptionCode::Shortage);
+    assert_eq!(short[0].message, "10 short until 2026-12-14; hit: S9/3");
 }
 
 #[test]

@@ -131,6 +131,46 @@ fn a_full_work_centre_puts_the_date_off() {
 }
 
 #[test]
+fn what_no_week_can_hold_takes_as_many_weeks_as_it_fills() {
+    let mut text = String::from(
+        "items: item,kind,lead_time_days
+         A,make,5
+         PART,make,5
+
+         bom: parent,component,quantity
+         A,PART,1
+
+         routing: item,work_centre,hours_per_unit
+         PART,lathe,1
+
+         capacity: work_centre,week,hours",
+    );
+    for week in 47..=53 {
+        text.push_str(&format!("\nlathe,2026-W{week},40"));
+    }
+    for week in 1..=5 {
+        text.push_str(&format!("\nlathe,2027-W{week:02},40"));
+    }
+    let date = |quantity: i64| promise(&text, quantity, "2026-11-16");
+    assert_eq!(date(40).earliest.to_string(), "2026-11-30");
+    assert_eq!(
+        date(200).earliest.to_string(),
+        "2026-12-28",
+        "five weeks of work, then two of lead times"
+    );
+    assert!(!date(200).beyond_horizon);
+    let far = date(4_000);
+    assert!(far.beyond_horizon);
+    assert_eq!(far.earliest.to_string(), "2028-10-23", "a hundred weeks of work");
+    let desk = desk(&text);
+    let day = "2026-11-16".parse().unwrap();
+    assert!(
+        desk.promise(&"A".into(), 1_000_000_000_000, day).is_err(),
+        "no calendar knows that day"
+    );
+}
+
+#[test]
 fn nonsense_is_refused() {
     let book = input(BOOK, AS_OF, 12);
     let day = "2026-12-01".parse().unwrap();

@@ -115,6 +115,27 @@ proptest! {
         prop_assert_eq!(planned, made);
     }
 
+    /// Gross is what orders and forecast ask for and what the lines above take in the week they really start.
+    #[test]
+    fn components_are_needed_when_their_parents_start(text in book()) {
+        let desk = Desk::open(input(&text, AS_OF, 12)).unwrap();
+        let plan = desk.plan().unwrap();
+        let starts: BTreeMap<&str, Week> = plan.lines.iter().map(|line| (&*line.line, Week::of(line.start))).collect();
+        let last = plan.weeks[11];
+        let mut taken: BTreeMap<(String, Week), i64> = BTreeMap::new();
+        for link in desk.links() {
+            if let Demand::Line(line) = &link.demand {
+                let week = starts[&**line].min(last);
+                *taken.entry((link.item.to_string(), week)).or_default() += link.quantity;
+            }
+        }
+        let needed: BTreeMap<(String, Week), i64> = plan.projection.iter()
+            .filter(|row| row.dependent != 0)
+            .map(|row| ((row.item.to_string(), row.week), row.dependent))
+            .collect();
+        prop_assert_eq!(needed, taken);
+    }
+
     #[test]
     fn what_is_pegged_is_what_is_supplied_and_what_is_asked(text in book()) {
         let book = input(&text, AS_OF, 12);

@@ -73,13 +73,82 @@ fn when_earlier_weeks_are_full_the_least_urgent_is_pushed() {
 
 #[test]
 fn what_fits_nowhere_is_said() {
-    let plan = lathe("10", "0,0");
+    let plan = lathe("1", "0,0");
     let over = exceptions(&plan, ExceptionCode::Overload);
     assert_eq!(
         over[0].message,
-        "work centre lathe: 40 hours more than there are in 2026-W49"
+        "work centre lathe: 49 hours more than there are in 2026-W49"
     );
-    assert_eq!(over[0].quantity, 40_000_000);
+    assert_eq!(over[0].quantity, 49_000_000);
+}
+
+#[test]
+fn a_lot_too_large_for_any_week_fills_the_weeks_before_its_own() {
+    let plan = lathe("18", "0,0");
+    // 20 hours in two weeks up to its own, then 30 hours in what is left of three.
+    assert_eq!(lines(&plan), ["A 18 11-23 12-07", "A 28 11-16 12-08"]);
+    assert_eq!(load(&plan)[..4], [18, 18, 14, 0]);
+    assert_eq!(exceptions(&plan, ExceptionCode::Overload).len(), 0);
+}
+
+#[test]
+fn a_lot_too_large_for_any_week_that_cannot_begin_earlier_takes_longer() {
+    let plan = plan(
+        "items: item,kind,lead_time_days
+         A,make,5
+
+         routing: item,work_centre,hours_per_unit
+         A,line,1
+
+         capacity: work_centre,week,hours
+         line,2026-W47,40
+         line,2026-W48,40
+         line,2026-W49,40
+         line,2026-W50,40
+         line,2026-W51,40
+         line,2026-W52,40
+         line,2026-W53,40
+         line,2027-W01,40
+         line,2027-W02,40
+         line,2027-W03,40
+         line,2027-W04,40
+         line,2027-W05,40
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,100,2026-11-23",
+    );
+    // Two and a half weeks of work: the last begins ten working days after the first.
+    assert_eq!(lines(&plan), ["A 100 11-16 11-23 late 10"]);
+    assert_eq!(load(&plan)[..4], [40, 40, 20, 0]);
+}
+
+#[test]
+fn what_waits_for_the_same_material_does_not_crowd_the_week_it_comes() {
+    let mut text = String::from(
+        "items: item,kind,lead_time_days
+         A,make,5
+         CHIP,buy,20
+
+         bom: parent,component,quantity
+         A,CHIP,1
+
+         routing: item,work_centre,hours_per_unit
+         A,line,1
+
+         orders: order,line,item,quantity,requested
+         S1,1,A,30,2026-11-23
+         S2,1,A,30,2026-11-30
+         S3,1,A,30,2026-12-07
+
+         capacity: work_centre,week,hours",
+    );
+    for week in 47..=53 {
+        text.push_str(&format!("\nline,2026-W{week},40"));
+    }
+    let plan = plan(&text);
+    // The chips come on the 14th of December; one lot a week has room.
+    assert_eq!(load(&plan)[4..7], [30, 30, 30]);
+    assert_eq!(exceptions(&plan, ExceptionCode::Overload).len(), 0);
 }
 
 #[test]
