@@ -406,12 +406,10 @@ mod cash {
             }
             above += 1;
             assert_eq!(fen(&week["over"]), over);
-            let risks: Vec<i64> = (list(&week["could_wait"]).iter())
+            let risks: Vec<(bool, i64)> = (list(&week["could_wait"]).iter())
                 .map(|wait| {
-                    wait["risk"]
-                        .as_str()
-                        .and_then(|risk| parse_decimal(risk, 6))
-                        .unwrap_or(i64::MAX)
+                    let risk = wait["risk"].as_str().and_then(|risk| parse_decimal(risk, 6));
+                    (wait["hits_orders"] == Value::Bool(true), risk.unwrap_or(i64::MAX))
                 })
                 .collect();
             assert!(risks.is_sorted(), "{risks:?}");
