@@ -39,7 +39,8 @@ class Shelf:
 def simulate(level_of, demand, start, lead_time, lot, cost):
     """Runs from period `start` to the end. `level_of(t)` answers with the levels for period t.
 
-    Returns the share of units served at once and the mean value of the stock at the end of a period.
+    The shelf opens with the first level on it and nothing on order, the same for every rule: the first periods are
+    served better than any later ones. Returns the share of units served at once and the mean value of the stock at the end of a period.
     """
     shelf = Shelf(level_of(start), lead_time, lot)
     served = asked = value = 0.0
