@@ -49,7 +49,7 @@ capacity-load = Load
 capacity-share = Load against capacity
 capacity-load-of = Load of the newest plan
 capacity-no-plan = There is no plan yet that would tell the load.
-capacity-own = This week
+capacity-own = set
 capacity-over = { $share }%: over
 capacity-none = No hours
 capacity-changed = Hours of { $week } changed
@@ -86,6 +86,7 @@ count-more = Show more
 count-cut = { $count } of { $total } shown
 count-add = A product that is not listed…
 count-keys = Enter goes on; “2 boxes + 3” works too; paste a column from Excel, or two: model and quantity
+count-more-than-book = { $times } times the book: look again
 count-unknown = { $count } models are not on this sheet: { $models }
 count-beyond = { $count } pasted rows are beyond the sheet and were not taken
 count-empty = No stock records yet
@@ -101,3 +102,13 @@ receive-done = { $count ->
     [one] 1 receipt taken into stock
    *[other] { $count } receipts taken into stock
 }
+
+# Holidays
+holiday-new-year = New Year
+holiday-spring-festival = Spring Festival
+holiday-qingming = Qingming
+holiday-labour-day = Labour Day
+holiday-dragon-boat = Dragon Boat Festival
+holiday-mid-autumn = Mid-Autumn Festival
+holiday-national-day = National Day
+holiday-made-up = working day for { $name }

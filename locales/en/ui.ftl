@@ -32,6 +32,7 @@ next-month = Next month
 type-to-confirm = Type “{ $text }” to confirm
 undone = Undone: { $what }
 unit-unknown = “{ $unit }” does not convert; use { $known }
+unit-conversion = 1 { $unit } = { $quantity } { $base }
 unit-converted = { $typed } = { $became }
 undo-refused = Not undone, “{ $what }”: { $why }
 undone-but = Undone: { $what }. Left alone because changed since: { $count }
@@ -74,6 +75,7 @@ search-hint = Search records, commands, screens; pinyin works too
 search-everything = Search records, commands and screens
 palette-screen = Screen
 palette-list = List
+palette-several = { $count } { $kind } alike
 palette-command = Command
 shortcuts = Keyboard shortcuts
 deeds-everywhere = Everywhere

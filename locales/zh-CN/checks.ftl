@@ -168,11 +168,11 @@ severity-warning = 注意
 severity-slot = 需加会签
 severity-stop = 不能提交
 
-check-plan_shortage = 计划有缺货
-    .full = 计划有 { $count } 处缺货
+check-plan_shortage = 计划有短缺
+    .full = 计划有 { $count } 处短缺
 check-plan_late = 计划行不能按期
     .full = { $count } 行不能按期
-check-plan_past_due = 有已过期未到的
+check-plan_past_due = 有日期已过的
     .full = { $count } 处日期已过
 check-plan_overload = 工作中心超负荷
     .full = { $count } 处超负荷
@@ -185,8 +185,8 @@ check-plan_of_earlier_day = 计划不是今天起草的
 check-missing_amount = 还没有金额
 check-needed_on_passed = 用款日期已过
     .full = 用款日期 { $date } 已过
-check-open_advances = 此人还有未清借款
-    .full = 此人还有 { $count } 笔未清借款，共 { $amount } 元
+check-open_advances = 此人还有未结算的用款申请
+    .full = 此人还有 { $count } 笔用款申请未结算，共 { $amount } 元
 
 # What serving an order line takes from others
 displaced-title = 会占用

@@ -32,6 +32,7 @@ next-month = 下个月
 type-to-confirm = 请输入“{ $text }”以确认
 undone = 已撤销：{ $what }
 unit-unknown = 不能用“{ $unit }”：可用 { $known }
+unit-conversion = 1 { $unit } = { $quantity } { $base }
 unit-converted = { $typed } = { $became }
 undo-refused = 没有撤销“{ $what }”：{ $why }
 undone-but = 已撤销：{ $what }。{ $count } 处后来又改过，保留未动
@@ -74,6 +75,7 @@ search-hint = 搜索客户、订单、命令… 拼音首字母也行
 search-everything = 搜索记录、命令和页面
 palette-screen = 页面
 palette-list = 列表
+palette-several = { $count } 条同样的{ $kind }
 palette-command = 命令
 shortcuts = 键盘快捷键
 deeds-everywhere = 任何地方
@@ -355,7 +357,7 @@ tour-views = 列表是你自己的
 tour-orders = 订单先评审，再签合同
     .words = 录入时就看得到要哪些部门会签、为什么、最早能交货的日期。提交后每个章都有签名可查。
 tour-plan = 计划从订单、库存和历史里来
-    .words = 点任何一格，用一句话说明这个数是怎么来的；缺货标红。
+    .words = 点任何一格，用一句话说明这个数是怎么来的；短缺标红。
 tour-import = 你的台账可以直接导入
     .words = 把 Excel 或 CSV 拖到窗口上：先试算，逐条列出问题，整批导入，整批撤销。
 tour-people = 换个人再看看

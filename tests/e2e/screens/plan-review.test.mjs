@@ -42,14 +42,20 @@ test('a plan is submitted from its screen, and a department refuses a line of it
   await page.locator('#answer-opinion').fill('The supplier is closed that week')
   await page.locator('[data-sign]').click()
   await page.getByText('Lines refused:').first().waitFor()
-  await page.getByRole('link', { name: new RegExp(`^${model} .*, needed `) }).first().waitFor()
+  await page
+    .getByRole('link', { name: new RegExp(`^${model} .*, needed `) })
+    .first()
+    .waitFor()
   assert.deepEqual(await office.barriers(), [])
   await office.picture('plan-case-refused')
 
   await office.sit(planner, '#/plan')
   await page.getByText('Refused: 1 of 5 departments have answered').waitFor()
   await page.getByText('Lines refused:').first().waitFor()
-  await page.getByRole('link', { name: new RegExp(`^${model} .*, needed `) }).first().waitFor()
+  await page
+    .getByRole('link', { name: new RegExp(`^${model} .*, needed `) })
+    .first()
+    .waitFor()
   await office.picture('plan-refused')
 })
 

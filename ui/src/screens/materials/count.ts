@@ -26,6 +26,12 @@ export function differenceOf(
   return { counted, by, value: row.unit_cost ? multiply(by, row.unit_cost, 2) : null }
 }
 
+/** How many times the book was counted, where that is more than ten times and had better be looked at again. */
+export function timesTheBook(book: string, counted: string | null): number | null {
+  const times = counted === null || Number(book) <= 0 ? 0 : Number(counted) / Number(book)
+  return times > 10 ? Math.floor(times) : null
+}
+
 export function unitsOf(row: Pick<CountRow, 'unit' | 'units'>): Units {
   return { base: row.unit, further: row.units }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CountRow } from '../../generated/contract'
 import { mondayOf, withWeek } from './capacity'
-import { differenceOf, pasted, readCount, unitsOf } from './count'
+import { differenceOf, pasted, readCount, timesTheBook, unitsOf } from './count'
 
 describe('the hours of a week', () => {
   const lines = [{ line: 4, week: '2026-11-25', hours: '30', overtime_hours: '5' }]
@@ -97,5 +97,17 @@ describe('a count', () => {
       ['1', '6'],
     ])
     expect(meant.unknown).toEqual(['??'])
+  })
+})
+
+describe('a count far above the book', () => {
+  it('is asked about from more than ten times on', () => {
+    expect(timesTheBook('40', '400')).toBeNull()
+    expect(timesTheBook('40', '4000')).toBe(100)
+  })
+
+  it('is not asked about where the book has nothing, or nothing was counted', () => {
+    expect(timesTheBook('0', '12')).toBeNull()
+    expect(timesTheBook('40', null)).toBeNull()
   })
 })

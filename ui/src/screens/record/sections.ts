@@ -8,9 +8,11 @@ export interface Section {
 
 const ORDER = ['identity', 'technical', 'lines', 'price_payment', 'credit', 'delivery', 'quality', 'legal']
 
-export function sectionsOf(kind: Kind): Section[] {
+/** Of a record that is being made what the program fills in itself is left out. */
+export function sectionsOf(kind: Kind, fresh = false): Section[] {
   const byName = new Map<string, Field[]>()
   for (const field of kind.fields) {
+    if (fresh && field.system) continue
     const name = field.type === 'lines' ? 'lines' : field.class
     byName.set(name, [...(byName.get(name) ?? []), field])
   }
