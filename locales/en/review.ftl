@@ -154,7 +154,8 @@ lines-first = first
 lines-in-stock = in stock
 lines-unknown = (no product)
 lines-last-order = { $price } in { $number }
-lines-stock = On hand { $on_hand }, free { $free }
+lines-on-hand = On hand { $quantity }
+lines-promised = Free 0 ({ $quantity } more are promised to other orders)
 
 # Deviations, terms, files
 deviations-title = Deviations

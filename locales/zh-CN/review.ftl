@@ -139,7 +139,8 @@ lines-first = 首次
 lines-in-stock = 现货
 lines-unknown = （未选产品）
 lines-last-order = { $number } 的单价 { $price }
-lines-stock = 现存 { $on_hand }，可用 { $free }
+lines-on-hand = 现存 { $quantity }
+lines-promised = 可用 0（已许给其他订单，还差 { $quantity }）
 
 # Deviations, terms, files
 deviations-title = 差异
