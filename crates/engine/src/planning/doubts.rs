@@ -44,12 +44,12 @@ impl Record<'_> {
         }
     }
 
-    fn from_zero(&mut self, field: &str, value: Option<i64>, places: u32) {
+    fn not_negative(&mut self, field: &str, value: Option<i64>, places: u32) {
         let value = value.unwrap_or(0);
         self.unless(value >= 0, field, value, places);
     }
 
-    fn above_zero(&mut self, field: &str, value: Option<i64>, places: u32) {
+    fn positive(&mut self, field: &str, value: Option<i64>, places: u32) {
         let value = value.unwrap_or(1);
         self.unless(value > 0, field, value, places);
     }
@@ -83,7 +83,7 @@ pub(super) fn doubts(connection: &Connection, catalogue: &Catalogue) -> Result<V
             subject: catalogue.code(row.component).cloned(),
             found: &mut found,
         };
-        record.from_zero("quantity", row.quantity, FINE);
+        record.not_negative("quantity", row.quantity, FINE);
         let scrap = row.scrap.unwrap_or(0);
         record.unless((0..WHOLE).contains(&scrap), "scrap", scrap, FINE);
     }
@@ -93,7 +93,7 @@ pub(super) fn doubts(connection: &Connection, catalogue: &Catalogue) -> Result<V
             subject: None,
             found: &mut found,
         };
-        record.from_zero("reserved", shelf.reserved, FINE);
+        record.not_negative("reserved", shelf.reserved, FINE);
     }
     let coming: Vec<ScheduledReceipt> = records::select(connection, "status NOT IN ('received', 'cancelled')", &[])?;
     for receipt in coming {
@@ -102,7 +102,7 @@ pub(super) fn doubts(connection: &Connection, catalogue: &Catalogue) -> Result<V
             subject: Some(named(&receipt.number, receipt.id)),
             found: &mut found,
         };
-        record.from_zero("quantity", receipt.quantity, FINE);
+        record.not_negative("quantity", receipt.quantity, FINE);
     }
     let accepted: Vec<ExpenseAdvance> = records::select(connection, "state = 'accepted'", &[])?;
     for advance in accepted {
@@ -111,7 +111,7 @@ pub(super) fn doubts(connection: &Connection, catalogue: &Catalogue) -> Result<V
             subject: Some(named(&advance.number, advance.id)),
             found: &mut found,
         };
-        record.from_zero("amount", advance.amount, MONEY);
+        record.not_negative("amount", advance.amount, MONEY);
     }
     work(connection, catalogue, &mut found)?;
     found.sort();
@@ -127,16 +127,16 @@ fn of_product(catalogue: &Catalogue, product: &Product, found: &mut Vec<Doubt>) 
     };
     record.lead_time(product.lead_time_days);
     record.service(product.service_level);
-    record.from_zero("safety_stock", product.safety_stock, FINE);
-    record.from_zero("standard_cost", product.standard_cost, FINE);
-    record.from_zero("setup_cost", product.setup_cost, MONEY);
-    record.from_zero("holding_rate", product.holding_rate, FINE);
-    record.from_zero("shortage_cost", product.shortage_cost, FINE);
-    record.from_zero("lot_min", product.lot_min, FINE);
-    record.above_zero("lot_multiple", product.lot_multiple, FINE);
-    record.above_zero("lot_weeks", product.lot_weeks, COUNT);
-    record.above_zero("max_cover_weeks", product.max_cover_weeks, COUNT);
-    record.above_zero("shelf_life_weeks", product.shelf_life_weeks, COUNT);
+    record.not_negative("safety_stock", product.safety_stock, FINE);
+    record.not_negative("standard_cost", product.standard_cost, FINE);
+    record.not_negative("setup_cost", product.setup_cost, MONEY);
+    record.not_negative("holding_rate", product.holding_rate, FINE);
+    record.not_negative("shortage_cost", product.shortage_cost, FINE);
+    record.not_negative("lot_min", product.lot_min, FINE);
+    record.positive("lot_multiple", product.lot_multiple, FINE);
+    record.positive("lot_weeks", product.lot_weeks, COUNT);
+    record.positive("max_cover_weeks", product.max_cover_weeks, COUNT);
+    record.positive("shelf_life_weeks", product.shelf_life_weeks, COUNT);
 }
 
 fn of_supply(catalogue: &Catalogue, supply: &Supply, found: &mut Vec<Doubt>) {
@@ -146,8 +146,8 @@ fn of_supply(catalogue: &Catalogue, supply: &Supply, found: &mut Vec<Doubt>) {
         found,
     };
     record.lead_time(supply.lead_time_days);
-    record.from_zero("price", supply.price, FINE);
-    record.from_zero("lot_min", supply.minimum, FINE);
+    record.not_negative("price", supply.price, FINE);
+    record.not_negative("lot_min", supply.minimum, FINE);
 }
 
 fn of_family(family: &Family, found: &mut Vec<Doubt>) {
@@ -158,13 +158,13 @@ fn of_family(family: &Family, found: &mut Vec<Doubt>) {
     };
     record.lead_time(family.lead_time_days);
     record.service(family.service_level);
-    record.from_zero("holding_rate", family.holding_rate, FINE);
-    record.from_zero("shortage_cost", family.shortage_cost, FINE);
-    record.from_zero("lot_min", family.lot_min, FINE);
-    record.above_zero("lot_multiple", family.lot_multiple, FINE);
-    record.above_zero("lot_weeks", family.lot_weeks, COUNT);
-    record.above_zero("max_cover_weeks", family.max_cover_weeks, COUNT);
-    record.above_zero("shelf_life_weeks", family.shelf_life_weeks, COUNT);
+    record.not_negative("holding_rate", family.holding_rate, FINE);
+    record.not_negative("shortage_cost", family.shortage_cost, FINE);
+    record.not_negative("lot_min", family.lot_min, FINE);
+    record.positive("lot_multiple", family.lot_multiple, FINE);
+    record.positive("lot_weeks", family.lot_weeks, COUNT);
+    record.positive("max_cover_weeks", family.max_cover_weeks, COUNT);
+    record.positive("shelf_life_weeks", family.shelf_life_weeks, COUNT);
 }
 
 fn work(connection: &Connection, catalogue: &Catalogue, found: &mut Vec<Doubt>) -> Result<()> {
@@ -176,14 +176,14 @@ fn work(connection: &Connection, catalogue: &Catalogue, found: &mut Vec<Doubt>) 
             subject: Some(name.clone()),
             found: &mut *found,
         };
-        record.from_zero("hours", centre.hours, FINE);
-        record.from_zero("overtime_hours", centre.overtime_hours, FINE);
-        record.from_zero("overtime_cost", centre.overtime_cost, MONEY);
+        record.not_negative("hours", centre.hours, FINE);
+        record.not_negative("overtime_hours", centre.overtime_hours, FINE);
+        record.not_negative("overtime_cost", centre.overtime_cost, MONEY);
         for row in &centre.weeks {
             let week = row.week.map(|monday| Week::of(monday).to_string()).unwrap_or_default();
             record.subject = Some(Arc::from(format!("{name} {week}").trim()));
-            record.from_zero("hours", row.hours, FINE);
-            record.from_zero("overtime_hours", row.overtime_hours, FINE);
+            record.not_negative("hours", row.hours, FINE);
+            record.not_negative("overtime_hours", row.overtime_hours, FINE);
         }
     }
     for step in records::all::<Routing>(connection)? {
@@ -193,8 +193,8 @@ fn work(connection: &Connection, catalogue: &Catalogue, found: &mut Vec<Doubt>) 
             subject: centre.map(|centre| named(&centre.name, centre.id)),
             found: &mut *found,
         };
-        record.from_zero("hours_per_unit", step.hours_per_unit, FINE);
-        record.from_zero("setup_hours", step.setup_hours, FINE);
+        record.not_negative("hours_per_unit", step.hours_per_unit, FINE);
+        record.not_negative("setup_hours", step.setup_hours, FINE);
     }
     Ok(())
 }

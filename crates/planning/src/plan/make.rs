@@ -11,7 +11,7 @@ use super::net::{net, taken_by_parents};
 use super::number::share;
 use super::peg::tie;
 use super::schedule::forward;
-use super::worksheet::{Lot, Sheets, Source, Tie, What, Worksheet};
+use super::worksheet::{Lot, Sheets, Source, Tie, What};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Work {
@@ -51,7 +51,7 @@ fn is_the_previous(book: &Book, work: &Work) -> bool {
 }
 
 fn plan(book: &Book) -> Result<Work, PlanError> {
-    let nothing = vec![Arc::new(Worksheet::default()); book.items.len()];
+    let nothing: Sheets = std::iter::repeat_n(Arc::default(), book.items.len()).collect();
     let mut wished = Pass::wishes(book, vec![true; book.items.len()]).over(&nothing)?;
     share_out(book, &mut wished);
     Work::settle(book, wished)
