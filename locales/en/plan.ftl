@@ -28,15 +28,15 @@ jit-part = Part of the plan
 jit-save-workbook = Save workbook
 jit-pages = { $count } pages
 jit-as-of = as of { $date }, { $person }
-jit-purchases = purchases { $total }
+jit-purchases = to pay for purchases, incl. tax { $total }
 jit-all-supply = All sources
 jit-search = Find an item
 jit-search-buying = Find an item or supplier
 jit-item = Item
 jit-stock-line = Stock over time
 jit-stock = { $on_hand }, safety { $safety }
-jit-legend = In a cell: receipts and planned (bold); orders + forecast; stock at the end of the week, red where short.
-jit-cell-words = { $model } { $week }: planned { $planned }, receipts { $scheduled }, orders { $firm }, forecast { $forecast }, stock { $projected }
+jit-legend = In a cell: receipts and planned (bold); demand; stock at the end of the week.
+jit-cell-words = { $model } { $week }: planned { $planned }, receipts { $scheduled }; orders { $firm }, needed by other lines { $dependent }, forecast { $forecast }; stock { $projected }
 jit-load = Load in hours, line: capacity
 jit-load-words = { $week }: { $hours } h of { $capacity }
 jit-work-centre = Work centre
@@ -47,11 +47,14 @@ jit-panel = Explanation of the cell
 jit-close-panel = Close the explanation
 jit-result = Stock at the end
 jit-lines = Lines of the plan
-jit-line = { $quantity } from { $start } to { $due }
-jit-late-days = { $n } d late
+jit-line = { $quantity }, start { $start }, needed on { $due }
+jit-late-days = { $n ->
+    [one] 1 working day late
+   *[other] { $n } working days late
+}
 jit-by-hand = by hand
 jit-change = Change this week
-jit-supply-in = To be supplied in { $week }
+jit-supply-in = To be supplied in { $week }{ $unit }
 jit-reason = Reason
 jit-replan = Plan again
 jit-remove-edit = Remove the edit
@@ -68,7 +71,7 @@ jit-lines-count = { $count ->
     [one] { $count } line
    *[other] { $count } lines
 }
-jit-lines-cut = the first { $count } are shown; search for others
+jit-lines-cut = the first { $count } are shown; search for others. Totals cover all
 
 # A cell in one sentence
 jit-said-short = Short at the end of the week.
@@ -88,7 +91,7 @@ jit-term-receipt = Receipt
 jit-term-receipts = Receipts
 jit-term-scheduled = Receipts
 jit-term-line = This plan
-    .full = This plan: start { $start }, there { $finish }
+    .full = This plan: start { $start }, arrives or finishes { $finish }
 jit-term-planned = This plan
 jit-term-earlier_lines = Earlier lines of this plan
 jit-term-order = Order
@@ -138,9 +141,9 @@ jit-exception-missing_data = data missing
 jit-exception-says-new_line = A new line
     .full = A new line of { $quantity }, start { $start }
 jit-exception-says-line_advanced = Earlier than in the last plan
-    .full = Due { $date } instead of { $was }
+    .full = Needed on { $date } instead of { $was }
 jit-exception-says-line_postponed = Later than in the last plan
-    .full = Due { $date } instead of { $was }
+    .full = Needed on { $date } instead of { $was }
 jit-exception-says-line_increased = More than in the last plan
     .full = { $quantity } instead of { $was }
 jit-exception-says-line_decreased = Less than in the last plan
@@ -164,7 +167,7 @@ jit-exception-says-stock_surplus = Stock that nothing needs
 jit-exception-says-lot_surplus = More because of the lot
     .full = { $quantity } more because of the lot
 jit-exception-says-line_late = Cannot be there in time
-    .full = { $days } working days late, earliest { $earliest }
+    .full = { $days } working days late, arrives or finishes { $earliest } at the earliest
 jit-exception-says-receipt_past_due = Its date has passed and it has not arrived
     .full = { $subject } was due { $due }, counted as arriving today
 jit-exception-says-order_past_due = The date asked for has passed
@@ -216,3 +219,38 @@ jit-exception-says-value_unusable = A value makes no sense and was not counted
         [setup_hours] setup hours
        *[other] value
     } { $value } makes no sense and was not counted
+
+# Dates and totals of all its screens
+jit-needed = Needed on
+jit-start = Start
+jit-total = Total
+jit-week-total = Subtotal { $week }
+jit-line-total = This line
+jit-title-plain = JIT plan
+jit-charts = Load and cash charts
+jit-back-to = Back to { $place }
+
+# The legend of a cell
+jit-legend-firm = orders
+jit-legend-dependent = needed by other lines
+jit-legend-forecast = forecast
+jit-legend-short = short
+jit-legend-low = below safety stock
+jit-legend-edited = changed by hand
+jit-cell-low = below the safety stock of { $safety }
+jit-cell-edited = { $author } made it { $quantity }: { $reason }
+
+# Changing a cell
+jit-current = Now { $quantity }: all lots needed in this week
+jit-quantity-wrong = A number from 0 to { $most }
+jit-quantity-whole = A whole number from 0 to { $most }
+jit-nothing-here = No lot is needed in this week, so nothing can be taken away; a lot that arrives is changed in the week that needs it
+jit-lands-here = { $quantity } arrive in this week, needed in { $week }
+jit-go-week = Change it in { $week }
+jit-edit-of = { $author } made it { $quantity } ({ $due }): { $reason }
+
+# The list of exceptions
+jit-exception-group = { $count } entries
+jit-exception-open = Open the { $count } entries of { $model }
+jit-exception-close = Close the { $count } entries of { $model }
+jit-hours = { $hours } h

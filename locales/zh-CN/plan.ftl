@@ -28,15 +28,15 @@ jit-part = 计划的部分
 jit-save-workbook = 存为工作簿
 jit-pages = 共 { $count } 页
 jit-as-of = 截至 { $date }，{ $person }
-jit-purchases = 采购 { $total }
+jit-purchases = 采购用款（含税）{ $total }
 jit-all-supply = 全部来源
 jit-search = 查找项目
 jit-search-buying = 查找项目或供应商
 jit-item = 项目
 jit-stock-line = 库存走势
 jit-stock = 现存 { $on_hand }，安全 { $safety }
-jit-legend = 每格：在途与计划（粗）；订单＋预测；周末结余，红色为短缺。
-jit-cell-words = { $model } { $week }：计划 { $planned }，在途 { $scheduled }，订单 { $firm }，预测 { $forecast }，结余 { $projected }
+jit-legend = 每格：在途与计划（粗）；需求；周末结余。
+jit-cell-words = { $model } { $week }：计划 { $planned }，在途 { $scheduled }；订单 { $firm }，上层用料 { $dependent }，预测 { $forecast }；结余 { $projected }
 jit-load = 负荷（小时），线为产能
 jit-load-words = { $week }：{ $hours } 小时，产能 { $capacity }
 jit-work-centre = 工作中心
@@ -47,11 +47,11 @@ jit-panel = 这一格的说明
 jit-close-panel = 关闭说明
 jit-result = 结余
 jit-lines = 计划行
-jit-line = { $quantity }，{ $start } 开始，{ $due } 到
-jit-late-days = 迟 { $n } 天
+jit-line = { $quantity }，{ $start } 开始，{ $due } 需要
+jit-late-days = 迟 { $n } 个工作日
 jit-by-hand = 人工
 jit-change = 改这一周
-jit-supply-in = { $week }供应多少
+jit-supply-in = { $week }需要的供应{ $unit }
 jit-reason = 理由
 jit-replan = 重新计划
 jit-remove-edit = 去掉人工改动
@@ -65,7 +65,7 @@ jit-show = 看这一格
 jit-no-supplier = 没有指定供应商
 jit-nothing-to-buy = 没有要采购的
 jit-lines-count = { $count } 行
-jit-lines-cut = 先列出 { $count } 行，其余请查找
+jit-lines-cut = 先列出 { $count } 行，其余请查找；合计含全部
 
 # 一句话说明
 jit-said-short = 周末短缺。
@@ -85,7 +85,7 @@ jit-term-receipt = 在途
 jit-term-receipts = 在途
 jit-term-scheduled = 在途
 jit-term-line = 本计划
-    .full = 本计划（{ $start } 开始，{ $finish } 到）
+    .full = 本计划（{ $start } 开始，{ $finish } 到货或完工）
 jit-term-planned = 本计划
 jit-term-earlier_lines = 本计划较早的行
 jit-term-order = 订单
@@ -135,9 +135,9 @@ jit-exception-missing_data = 缺数据
 jit-exception-says-new_line = 新排一行
     .full = { $start } 开始，新排 { $quantity }
 jit-exception-says-line_advanced = 比上一版提前
-    .full = 由 { $was } 提前到 { $date }
+    .full = 需要日由 { $was } 提前到 { $date }
 jit-exception-says-line_postponed = 比上一版推迟
-    .full = 由 { $was } 推迟到 { $date }
+    .full = 需要日由 { $was } 推迟到 { $date }
 jit-exception-says-line_increased = 比上一版要得多
     .full = 由 { $was } 增加到 { $quantity }
 jit-exception-says-line_decreased = 比上一版要得少
@@ -161,7 +161,7 @@ jit-exception-says-stock_surplus = 没有需求对应的库存
 jit-exception-says-lot_surplus = 批量多出的
     .full = 因批量多出 { $quantity }
 jit-exception-says-line_late = 赶不上需要的日期
-    .full = 晚 { $days } 个工作日，最早 { $earliest }
+    .full = 迟 { $days } 个工作日，最早 { $earliest } 到货或完工
 jit-exception-says-receipt_past_due = 日期已过还没有到
     .full = { $subject } 应于 { $due } 到，按今天到计算
 jit-exception-says-order_past_due = 要求的日期已过还没有发
@@ -213,3 +213,38 @@ jit-exception-says-value_unusable = 有不合理的数值，没有计入
         [setup_hours] 换产工时
        *[other] 数值
     } { $value } 不合理，没有计入
+
+# 各屏共用的日期与合计
+jit-needed = 需要日
+jit-start = 开始
+jit-total = 合计
+jit-week-total = { $week }小计
+jit-line-total = 这一行
+jit-title-plain = JIT 计划
+jit-charts = 负荷与用款图
+jit-back-to = 回到{ $place }
+
+# 每格的图例
+jit-legend-firm = 订单
+jit-legend-dependent = 上层用料
+jit-legend-forecast = 预测
+jit-legend-short = 短缺
+jit-legend-low = 低于安全库存
+jit-legend-edited = 人工改过
+jit-cell-low = 低于安全库存 { $safety }
+jit-cell-edited = { $author }改为 { $quantity }：{ $reason }
+
+# 改一格
+jit-current = 现在 { $quantity }：要在这一周用上的各批合计
+jit-quantity-wrong = 填 0 到 { $most } 的数
+jit-quantity-whole = 填 0 到 { $most } 的整数
+jit-nothing-here = 这一周没有要用的批，没有可减的；到的那批要到它的需要周去改
+jit-lands-here = { $quantity } 在这一周到，是{ $week }需要的
+jit-go-week = 去{ $week }改
+jit-edit-of = { $author }改为 { $quantity }（{ $due }）：{ $reason }
+
+# 例外清单
+jit-exception-group = { $count } 条
+jit-exception-open = 展开 { $model } 的 { $count } 条
+jit-exception-close = 收起 { $model } 的 { $count } 条
+jit-hours = { $hours } 小时

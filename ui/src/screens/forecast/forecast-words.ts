@@ -43,6 +43,10 @@ export function modelWord(name: string): string {
   return firstOf([`forecast-model-${name}`]) ?? name
 }
 
+export function classWord(name: string): string {
+  return firstOf([`forecast-class-name-${name}`]) ?? name
+}
+
 export interface Fact {
   id: string
   words: string

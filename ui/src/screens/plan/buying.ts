@@ -20,7 +20,8 @@ export function weekOf(iso: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
-const sum = (lines: readonly PlanLine[]) => lines.reduce((all, line) => add(all, line.cost || '0'), '0')
+/** What the lines cost together, without tax. */
+export const costOf = (lines: readonly PlanLine[]) => lines.reduce((all, line) => add(all, line.cost || '0'), '0')
 
 /** The dearest supplier first, its weeks in their order; what nobody sells comes last. */
 export function bySupplier(lines: readonly PlanLine[]): SupplierGroup[] {
@@ -37,9 +38,25 @@ export function bySupplier(lines: readonly PlanLine[]): SupplierGroup[] {
     }
     return {
       supplier,
-      cost: sum(own),
-      weeks: [...weeks].map(([week, lines]) => ({ week, cost: sum(lines), lines })),
+      cost: costOf(own),
+      weeks: [...weeks].map(([week, lines]) => ({ week, cost: costOf(lines), lines })),
     }
   })
   return groups.sort((a, b) => Number(a.supplier === '') - Number(b.supplier === '') || Number(b.cost) - Number(a.cost))
+}
+
+/** The first lines of the groups; what their sums are of does not change. */
+export function firstLines(groups: readonly SupplierGroup[], most: number): SupplierGroup[] {
+  let left = most
+  const shown: SupplierGroup[] = []
+  for (const group of groups) {
+    const weeks = []
+    for (const week of group.weeks) {
+      if (left <= 0) break
+      weeks.push({ ...week, lines: week.lines.slice(0, left) })
+      left -= week.lines.length
+    }
+    if (weeks.length > 0) shown.push({ ...group, weeks })
+  }
+  return shown
 }

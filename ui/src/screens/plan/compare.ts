@@ -1,7 +1,7 @@
 import { compare as order } from '../../format/decimal'
 import { showDateShort, showMoneyRound } from '../../format/show'
 import { t } from '../../words/words.svelte'
-import { cellFigure } from './plan-words'
+import { cellFigure } from './figures'
 
 /** What a comparison says of one figure. */
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../generated/contract'
+import { classWord, modelWord } from '../forecast/forecast-words'
 
 /** Past and expected demand of an item, as its cell brings them along. */
 export interface Series {
@@ -26,7 +27,7 @@ export function seriesOf(forecast: JsonValue, back = 26): Series {
     const quantity = Number(row.quantity)
     return { week: String(row.week), quantity, low: quantiles[0] ?? quantity, high: quantiles.at(-1) ?? quantity }
   })
-  const models = list(facts.models).map((model) => String(model.name))
-  const kind = [typeof facts.class === 'string' ? facts.class : '', ...models].filter(Boolean).join(' · ')
+  const models = list(facts.models).map((model) => modelWord(String(model.name)))
+  const kind = [typeof facts.class === 'string' ? classWord(facts.class) : '', ...models].filter(Boolean).join(' · ')
   return { past: past.slice(-back), ahead, kind: kind || null }
 }

@@ -26,6 +26,15 @@ export class PlanRows {
     return this.#rows.get(Math.floor(index / WINDOW))?.[index % WINDOW]
   }
 
+  /** Where an item stands among the rows that are there; -1 where it is not. */
+  find(item: string): number {
+    for (const [at, rows] of this.#rows) {
+      const found = rows.findIndex((row) => row.item === item)
+      if (found >= 0) return at * WINDOW + found
+    }
+    return -1
+  }
+
   /** Shows other rows; the old ones stay in sight until the new are there. */
   take(wanted: Wanted): void {
     if (this.#wanted?.plan !== wanted.plan) {

@@ -1,7 +1,8 @@
 import type { ExceptionRow, PlanChoice, PlanLine, Said, Term } from '../../generated/contract'
-import { isDecimal, toPlaces } from '../../format/decimal'
-import { showDateShort, showInstantNear, showMoneyRound, showMoneyShort, showQuantity } from '../../format/show'
+import { isDecimal } from '../../format/decimal'
+import { showDateShort, showInstantNear, showMoneyShort } from '../../format/show'
 import { firstOf, t, type WordArgs } from '../../words/words.svelte'
+import { figureIn, rounded, type Toward } from './figures'
 
 /** Codes of the plan with their numbers, as words. */
 
@@ -20,6 +21,7 @@ const QUANTITIES = new Set([
   'of',
   'reserved',
 ])
+const TOWARD: Record<string, Toward> = { missing: 'up', needed: 'up', projected: 'down' }
 const AMOUNTS = new Set(['amount', 'ceiling', 'cash'])
 
 /** A plan among others to choose from. */
@@ -34,9 +36,9 @@ export function weekWord(week: string): string {
   return found ? t('jit-week', { n: Number(found[1]) }) : week
 }
 
-function readable(name: string, value: string): string {
+function readable(name: string, value: string, unit: string): string {
   if (isDecimal(value)) {
-    if (QUANTITIES.has(name)) return showQuantity(value)
+    if (QUANTITIES.has(name)) return figureIn(value, unit, TOWARD[name])
     return AMOUNTS.has(name) ? showMoneyShort(value) : value
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDateShort(value)
@@ -47,7 +49,8 @@ function readable(name: string, value: string): string {
 /** The full words of a code when all its numbers are there (`.full`), else the short ones. */
 function said(prefix: string, code: string, params: Record<string, string>): string {
   const args: WordArgs = {}
-  for (const [name, value] of Object.entries(params)) if (value !== '') args[name] = readable(name, value)
+  for (const [name, value] of Object.entries(params))
+    if (value !== '') args[name] = readable(name, value, params.unit ?? '')
   const id = `${prefix}-${code.replaceAll('.', '-')}`
   const full = firstOf([`${id}.full`], args)
   if (full !== null && !full.includes('{$')) return full
@@ -67,13 +70,15 @@ export function exceptionWord(code: string): string {
 }
 
 /** What the exception says; its quantity and date where it has any. */
-export function exceptionWords(row: ExceptionRow): string {
+export function exceptionWords(row: ExceptionRow, unit = ''): string {
   const { reason, ...rest } = row.params
   if (!reason) return ''
   const cash = row.code === 'cash_above_ceiling'
-  const quantity = Number(row.quantity) === 0 || cash ? '' : nearly(row.quantity)
+  const toward = row.code === 'shortage' ? 'up' : 'near'
+  const quantity = Number(row.quantity) === 0 || cash ? '' : rounded(row.quantity, unit, toward)
   const words = said('jit-exception-says', reason, {
     ...rest,
+    unit: rest.unit ?? unit,
     quantity,
     amount: cash ? row.quantity : '',
     date: row.date,
@@ -85,22 +90,11 @@ export function supplyWord(supply: string): string {
   return firstOf([`choice-product-supply-${supply}`, `choice-supply-${supply}`, `choice-${supply}`]) ?? supply
 }
 
-/** Short enough for a cell of the grid. */
-export function cellFigure(quantity: string): string {
-  return Math.abs(Number(quantity)) >= 100_000 ? showMoneyRound(quantity) : showQuantity(nearly(quantity))
-}
-
-/** As many places as a person still acts on: parts of a piece come from scrap and forecasts. */
-export function nearly(quantity: string): string {
-  const size = Math.abs(Number(quantity))
-  return toPlaces(quantity, 0, size < 0.1 ? 2 : size < 100 ? 1 : 0)
-}
-
-export function lineWords(line: PlanLine): string {
+export function lineWords(line: PlanLine, unit = ''): string {
   const late = line.late_days > 0 ? t('jit-late-days', { n: line.late_days }) : ''
   return [
     t('jit-line', {
-      quantity: showQuantity(line.quantity),
+      quantity: unit ? `${figureIn(line.quantity, unit)} ${unit}` : figureIn(line.quantity, unit),
       start: showDateShort(line.start),
       due: showDateShort(line.due),
     }),

@@ -2,7 +2,7 @@ import type { JsonValue, Proposal } from '../../generated/contract'
 import { showCount, showMoneyShort, showRate } from '../../format/show'
 import { measured } from '../../words/parameter-words'
 import { t, type WordArgs } from '../../words/words.svelte'
-import { nearly } from './plan-words'
+import { nearly } from './figures'
 
 /** Proposals about parameters: their evidence in words, and what applying them writes. */
 
