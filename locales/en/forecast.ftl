@@ -64,7 +64,7 @@ forecast-level = in { $level } of cases no more comes
 forecast-not-known = not known
 
 forecast-tested = Backtest: what would have been said
-forecast-tested-none = The history is too short for a backtest.
+forecast-tested-none = Its own history is too short to compare forecasts with what came.
 forecast-tested-words = With the models chosen now and only what was known then, the { $weeks } weeks that followed are forecast and compared with what came.
 forecast-tested-errors = Average error { $error }, bias { $bias }; in { $within } of { $n } cases no more came than the nine-in-ten limit.
 forecast-tested-from = From
@@ -158,7 +158,7 @@ forecast-service-achieved = In the backtest
 forecast-lead-demand = Demand of the lead time
 forecast-safety = Safety stock
 forecast-service-words = Backtest: with levels set the same way in each of the last { $weeks } weeks, this share of what was asked could have been sent at once.
-forecast-service-short = The history is too short to test the level.
+forecast-service-short = A history of { $weeks } weeks is too short to test the level.
 
 forecast-marked = Unusual orders
 forecast-marked-words = Project orders and unusually large ones are delivered, but not forecast from. Who knows better can overrule; it takes effect in the next draft.

@@ -38,7 +38,7 @@ forecast-level = 有 { $level } 的可能不超过这个数
 forecast-not-known = 不知道
 
 forecast-tested = 回测：当时会怎么说
-forecast-tested-none = 历史太短，还不能回测。
+forecast-tested-none = 它自身的历史还不够逐次对照预测与实际。
 forecast-tested-words = 用现在选定的模型，只凭当时已知的数据，预测其后 { $weeks } 周，再与实际相比。
 forecast-tested-errors = 平均误差 { $error }，偏差 { $bias }；{ $n } 次里有 { $within } 次没有超过九成上限。
 forecast-tested-from = 从
@@ -109,7 +109,7 @@ forecast-service-achieved = 回测做到
 forecast-lead-demand = 提前期内需求
 forecast-safety = 安全库存
 forecast-service-words = 回测：过去 { $weeks } 周每周按同样办法定水平，要的里有这些能立即发出。
-forecast-service-short = 历史太短，还不能回测供货水平。
+forecast-service-short = 历史只有 { $weeks } 周，还不能回测供货水平。
 
 forecast-marked = 特别的订单
 forecast-marked-words = 项目订单和特别大的订单照样交货，但不作预测依据。知道内情的人可以改判，下次起草时生效。

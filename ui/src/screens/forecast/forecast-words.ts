@@ -47,6 +47,11 @@ export function classWord(name: string): string {
   return firstOf([`forecast-class-name-${name}`]) ?? name
 }
 
+/** What tested levels would have served; null where the test reaches back before the history of the item. */
+export function testedFill(of: Pick<ItemForecast, 'achieved_fill' | 'served_weeks' | 'known_weeks'>): string | null {
+  return of.achieved_fill == null || of.served_weeks > of.known_weeks ? null : of.achieved_fill
+}
+
 export interface Fact {
   id: string
   words: string
