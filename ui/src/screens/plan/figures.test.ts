@@ -5,17 +5,18 @@ import { cellFigure, countedInPieces, figureIn, termFigure } from './figures'
 describe('quantities of a plan', () => {
   beforeEach(() => setLanguage('en'))
 
-  it('are whole where they are counted: what is missing goes up, what is left goes down', () => {
+  it('are whole where they are counted: what is missing is not less for it', () => {
     expect(figureIn('409.363636', '只', 'up')).toBe('410')
-    expect(figureIn('0.6', '个', 'down')).toBe('0')
-    expect(figureIn('-90.939393', '只', 'down')).toBe('\u221291')
+    expect(figureIn('180.98', '个', 'left')).toBe('181')
+    expect(figureIn('-90.939393', '只', 'left')).toBe('\u221291')
     expect(figureIn('2743.6', '套')).toBe('2,744')
     expect(figureIn('-0.3', '套')).toBe('0')
+    expect(figureIn('-0.3', '套', 'left')).toBe('\u22121')
   })
 
   it('do not become a piece more by the dust of a reckoning', () => {
     expect(figureIn('6.000001', '只', 'up')).toBe('6')
-    expect(figureIn('5.999999', '只', 'down')).toBe('6')
+    expect(figureIn('5.999999', '只', 'left')).toBe('6')
   })
 
   it('keep their parts where they are measured or the unit is not known', () => {

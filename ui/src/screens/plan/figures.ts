@@ -22,7 +22,7 @@ function whole(quantity: string, toward: Toward): string {
   const clean = toPlaces(quantity, 0, 3)
   const near = toPlaces(clean, 0, 0)
   if (toward === 'up' && compare(near, clean) < 0) return add(near, '1')
-  if (toward === 'down' && compare(near, clean) > 0) return add(near, '-1')
+  if (toward === 'left' && compare(clean, '0') < 0 && compare(near, clean) > 0) return add(near, '-1')
   return compare(near, '0') === 0 ? '0' : near
 }
 
@@ -32,8 +32,8 @@ export function nearly(quantity: string): string {
   return toPlaces(quantity, 0, size < 0.1 ? 2 : size < 100 ? 1 : 0)
 }
 
-/** up: what is needed or missing; down: what is left. */
-export type Toward = 'near' | 'up' | 'down'
+/** up: what is needed or missing; left: what is left, which below nothing is as much as is missing. */
+export type Toward = 'near' | 'up' | 'left'
 
 export function rounded(quantity: string, unit: string, toward: Toward = 'near'): string {
   return countedInPieces(unit) ? whole(quantity, toward) : nearly(quantity)

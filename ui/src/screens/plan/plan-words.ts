@@ -21,7 +21,7 @@ const QUANTITIES = new Set([
   'of',
   'reserved',
 ])
-const TOWARD: Record<string, Toward> = { missing: 'up', needed: 'up', projected: 'down' }
+const TOWARD: Record<string, Toward> = { missing: 'up', needed: 'up', projected: 'left' }
 const AMOUNTS = new Set(['amount', 'ceiling', 'cash'])
 
 /** A plan among others to choose from. */
