@@ -21,6 +21,7 @@ describe('a comparison', () => {
   it('gives money its sign', () => {
     expect(signedMoney('-1200.00')).toMatch(/^−¥/)
     expect(signedMoney('1200.00')).toMatch(/^\+¥/)
+    expect(signedMoney('-0.30')).toBe('−¥0.30')
     expect(signedMoney('0.00')).toMatch(/^¥/)
   })
 })

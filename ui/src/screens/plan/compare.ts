@@ -1,5 +1,5 @@
 import { compare as order } from '../../format/decimal'
-import { showDateShort, showMoneyRound } from '../../format/show'
+import { showDateShort, showMoney, showMoneyRound } from '../../format/show'
 import { t } from '../../words/words.svelte'
 import { cellFigure } from './figures'
 
@@ -24,7 +24,8 @@ export function plainDifference(was: number, now: number): string {
 }
 
 export function signedMoney(yuan: string): string {
-  const size = showMoneyRound(yuan.replace(/^-/, ''))
+  const amount = yuan.replace(/^-/, '')
+  const size = Math.abs(Number(yuan)) < 1 && Number(yuan) !== 0 ? showMoney(amount) : showMoneyRound(amount)
   if (Number(yuan) === 0) return `¥${size}`
   return `${yuan.startsWith('-') ? '−' : '+'}¥${size}`
 }
