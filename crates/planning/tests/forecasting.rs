@@ -342,6 +342,20 @@ fn sales_that_fell_to_a_new_level_are_stocked_for_the_new_level() {
 }
 
 #[test]
+fn the_order_of_the_items_does_not_matter() {
+    let sorted = set(parts(25));
+    let mut turned = sorted.clone();
+    turned.series.rotate_left(11);
+    let levels = |set: &SeriesSet| {
+        let policies: Vec<StockPolicy> = set.series.iter().map(|s| policy(&s.id, 0)).collect();
+        let mut found = stock_levels(set, &policies, month(40), month(47), &[800_000, 950_000]);
+        found.sort_by(|a, b| (&a.id, a.period, a.service).cmp(&(&b.id, b.period, b.service)));
+        found.into_iter().map(|l| (l.id, l.level)).collect::<Vec<_>>()
+    };
+    assert_eq!(levels(&sorted), levels(&turned));
+}
+
+#[test]
 fn an_item_without_a_series_is_made_to_order() {
     let set = set(parts(5));
     let levels = stock_levels_at(&set, &[policy("unheard of", 950_000)]);

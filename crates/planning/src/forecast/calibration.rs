@@ -41,6 +41,8 @@ pub struct Trial<'a> {
     policies: &'a [StockPolicy],
     costs: Vec<f64>,
     reopened: usize,
+    /// Place of each policy in the order of their ids: whose turn it is does not depend on the order of rows.
+    turns: Vec<usize>,
     shelves: Vec<Vec<Shelf>>,
     /// Levels of every worth in base units, for the current period.
     levels: Vec<[f64; WORTHS]>,
@@ -70,6 +72,7 @@ impl<'a> Trial<'a> {
             policies,
             costs: policies.iter().map(cost).collect(),
             reopened: reopened.max(1),
+            turns: turns(policies),
             shelves: policies.iter().map(|p| vec![Shelf::new(p.lead_time); WORTHS]).collect(),
             levels: Vec::new(),
             step: 0,
@@ -91,7 +94,7 @@ impl<'a> Trial<'a> {
         for (i, stand) in stands.iter().enumerate() {
             let policy = &self.policies[i];
             let reviewed = self.step.is_multiple_of(policy.review_period.max(1) as usize);
-            let anew = self.step % self.reopened == i % self.reopened;
+            let anew = self.step % self.reopened == self.turns[i] % self.reopened;
             for (worth, shelf) in self.shelves[i].iter_mut().enumerate() {
                 if anew {
                     *shelf = Shelf::new(policy.lead_time);
@@ -111,7 +114,7 @@ impl<'a> Trial<'a> {
         let mut sums = NOTHING;
         for (i, &demand) in demands.iter().enumerate() {
             let lead = self.policies[i].lead_time as usize;
-            let age = (self.step + self.reopened - i % self.reopened) % self.reopened;
+            let age = (self.step + self.reopened - self.turns[i] % self.reopened) % self.reopened;
             let counts = age >= lead && self.step >= lead;
             for (worth, shelf) in self.shelves[i].iter_mut().enumerate() {
                 let waits = shelf.serve(demand);
@@ -200,6 +203,16 @@ impl<'a> Trial<'a> {
         }
         factors
     }
+}
+
+fn turns(policies: &[StockPolicy]) -> Vec<usize> {
+    let mut by_id: Vec<usize> = (0..policies.len()).collect();
+    by_id.sort_by(|a, b| policies[*a].id.cmp(&policies[*b].id));
+    let mut turns = vec![0; policies.len()];
+    for (turn, i) in by_id.into_iter().enumerate() {
+        turns[i] = turn;
+    }
+    turns
 }
 
 /// Adds what is expected of one item under each level.
