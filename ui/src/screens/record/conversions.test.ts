@@ -7,8 +7,9 @@ describe('the further units of a product', () => {
     expect(conversions(product)).toEqual(['1 箱 = 6 台'])
   })
 
-  it('are not said while something is missing', () => {
+  it('are not said while something is missing or wrong', () => {
     expect(conversions({ unit: '台', units: [{ unit: '箱', quantity: null }] })).toEqual([])
+    expect(conversions({ unit: '台', units: [{ unit: '箱', quantity: '-6' }] })).toEqual([])
     expect(conversions({ unit: null, units: [{ unit: '箱', quantity: '6' }] })).toEqual([])
   })
 })

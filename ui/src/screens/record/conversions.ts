@@ -7,7 +7,7 @@ export function conversions(product: Record<string, Value>): string[] {
   const base = typeof product.unit === 'string' ? product.unit : ''
   const lines = Array.isArray(product.units) ? (product.units as LineValue[]) : []
   return lines.flatMap(({ unit, quantity }) =>
-    base && typeof unit === 'string' && unit !== '' && typeof quantity === 'string' && quantity !== ''
+    base && typeof unit === 'string' && unit !== '' && typeof quantity === 'string' && Number(quantity) > 0
       ? [t('unit-conversion', { unit, quantity: showQuantity(quantity), base })]
       : [],
   )
