@@ -340,10 +340,13 @@ impl Inspection<'_> {
         remark.with("orders", orders.join(" ")).done()
     }
 
-    /// The day on which what a tie serves is really taken.
+    /// The day on which what a tie serves is really taken; the last of the horizon where that is later, as in the projection.
     fn taken(&self, tie: &Tie) -> Day {
         match tie.what {
-            What::Lot { parent, lot } => self.work.sheets[parent as usize].lots[lot as usize].start,
+            What::Lot { parent, lot } => {
+                let start = self.work.sheets[parent as usize].lots[lot as usize].start;
+                start.min(self.book.end - 1)
+            }
             _ => tie.day,
         }
     }
