@@ -94,11 +94,14 @@ impl Desk {
         let stale: Vec<bool> = (0..book.items.len())
             .map(|item| differs(&self.book, book, item))
             .collect();
-        let mut wished = self.work.wished.clone();
-        rename_orders(&self.book, book, &mut wished);
-        let mut wished = Pass::wishes(book, stale).over(&wished)?;
+        let mut earlier = self.work.clone();
+        let passes = earlier.passes.iter_mut().map(|pass| &mut pass.sheets);
+        for sheets in passes.chain([&mut earlier.wished, &mut earlier.sheets]) {
+            rename_orders(&self.book, book, sheets);
+        }
+        let mut wished = Pass::wishes(book, stale.clone()).over(&earlier.wished)?;
         share_out(book, &mut wished);
-        Work::settle(book, wished)
+        Work::settle(book, wished, earlier, &stale)
     }
 
     fn moved(&self, old_book: &Book, before: &Sheets) -> Result<Moved, PlanError> {

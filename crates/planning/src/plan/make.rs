@@ -17,11 +17,21 @@ use super::worksheet::{Lot, Sheets, Source, Tie, What};
 pub(super) struct Work {
     /// As if every material came in time, and without regard to the plan before: what every other pass begins with.
     pub wished: Sheets,
+    /// The passes after it, kept so that a change plans again only what it reaches in each of them.
+    pub passes: Vec<Settled>,
+    pub sheets: Sheets,
+}
+
+/// One pass and what it heeded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Settled {
+    pub delays: Vec<Delays>,
+    pub calm: bool,
     pub sheets: Sheets,
 }
 
 /// Passes after the first. Two suffice nearly always; what is not settled by then is seen in the dates, not lost.
-const MORE_PASSES: usize = 4;
+const MORE_PASSES: usize = 2;
 
 /// Where the frozen zone would hold nothing back because nothing moves, the plan is the one before, in every word.
 pub(super) fn make(book: &Book) -> Result<Work, PlanError> {
@@ -54,42 +64,88 @@ fn plan(book: &Book) -> Result<Work, PlanError> {
     let nothing: Sheets = std::iter::repeat_n(Arc::default(), book.items.len()).collect();
     let mut wished = Pass::wishes(book, vec![true; book.items.len()]).over(&nothing)?;
     share_out(book, &mut wished);
-    Work::settle(book, wished)
+    Work::settle(book, wished, Work::default(), &[])
 }
 
 impl Work {
     /// From the first pass to the plan: what waits for materials is planned where it can really start, and what goes into
-    /// it with it.
-    pub fn settle(book: &Book, wished: Sheets) -> Result<Work, PlanError> {
+    /// it with it. Of an `earlier` plan of the same frame only the items that are `changed`, or are held up otherwise, are
+    /// planned again; the result is the same.
+    pub fn settle(book: &Book, wished: Sheets, earlier: Work, changed: &[bool]) -> Result<Work, PlanError> {
         let count = book.items.len();
-        let mut sheets = wished.clone();
-        let mut delays = vec![Delays::default(); count];
+        let mut passes: Vec<Settled> = Vec::with_capacity(MORE_PASSES + 1);
+        let settled = earlier
+            .passes
+            .last()
+            .map_or(&earlier.wished, |last| &last.sheets)
+            .clone();
+        let mut known_passes = earlier.passes.into_iter();
+        let unheld = vec![Delays::default(); count];
+        let mut pass = |before: &Sheets, heeded: &[Delays], delays: &[Delays], calm: bool| {
+            let known = known_passes
+                .next()
+                .filter(|known| known.calm == calm && known.delays.len() == count);
+            let stale = |was: &[Delays]| -> Vec<bool> { was.iter().zip(delays).map(|(was, now)| was != now).collect() };
+            let (sheets, stale): (&Sheets, Vec<bool>) = match &known {
+                Some(known) => {
+                    let mut stale = stale(&known.delays);
+                    for (stale, changed) in stale.iter_mut().zip(changed) {
+                        *stale |= changed;
+                    }
+                    (&known.sheets, stale)
+                }
+                None if calm => (
+                    before,
+                    book.items.iter().map(|facts| !facts.previous.is_empty()).collect(),
+                ),
+                None => (before, stale(heeded)),
+            };
+            Pass {
+                book,
+                stale,
+                delays,
+                calm,
+            }
+            .over(sheets)
+        };
         for _ in 0..MORE_PASSES {
-            let found = delay::find(book, &sheets)?;
-            if found == delays {
+            let (sheets, heeded) = match passes.last() {
+                Some(last) => (&last.sheets, &last.delays),
+                None => (&wished, &unheld),
+            };
+            let delays = delay::find(book, sheets)?;
+            if delays == *heeded {
                 break;
             }
-            let pass = Pass {
-                book,
-                stale: found.iter().zip(&delays).map(|(now, was)| now != was).collect(),
-                delays: &found,
+            let sheets = pass(sheets, heeded, &delays, false)?;
+            passes.push(Settled {
+                delays,
                 calm: false,
-            };
-            sheets = pass.over(&sheets)?;
-            delays = found;
+                sheets,
+            });
         }
         if book.items.iter().any(|facts| !facts.previous.is_empty()) {
-            let pass = Pass {
-                book,
-                stale: (book.items.iter()).map(|facts| !facts.previous.is_empty()).collect(),
-                delays: &delays,
-                calm: true,
+            let (sheets, delays) = match passes.last() {
+                Some(last) => (&last.sheets, last.delays.clone()),
+                None => (&wished, unheld.clone()),
             };
-            sheets = pass.over(&sheets)?;
+            let sheets = pass(sheets, &delays, &delays, true)?;
+            passes.push(Settled {
+                delays,
+                calm: true,
+                sheets,
+            });
+        }
+        let mut sheets = passes.last().map_or(&wished, |last| &last.sheets).clone();
+        // What is dated already mostly keeps its dates.
+        for ((sheet, settled), dated) in sheets.iter_mut().zip(&settled).zip(&earlier.sheets) {
+            if Arc::ptr_eq(sheet, settled) {
+                *sheet = dated.clone();
+            }
         }
         forward(book, &mut sheets)?;
         share_out(book, &mut sheets);
-        Ok(Work { wished, sheets })
+        Ok(Work { wished, passes, sheets })
     }
 }
 
