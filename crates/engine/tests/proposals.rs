@@ -116,7 +116,7 @@ fn a_safety_stock_by_hand_is_proposed_to_be_left_to_the_plan() {
     let row = &rows[0];
     assert_eq!(
         (&row["model"], &row["entered"], &row["value"]),
-        (&json!("DDS-220"), &json!("3000"), &Value::Null)
+        (&json!("DDS-220"), &json!("6000"), &Value::Null)
     );
     plant.apply(row);
     assert!(plant.of("safety_stock").is_empty());

@@ -199,7 +199,7 @@ fn finished_product(spec: &tables::FinishedSpec, as_of: NaiveDate) -> Product {
         holding_rate: Some(180_000),
         service_level: Some(if spec.usual >= 300 { 970_000 } else { 920_000 }),
         // Set by hand years ago, when far more of them were sold.
-        safety_stock: (spec.model == "DDS-220").then(|| Micro::whole(3_000).0),
+        safety_stock: (spec.model == "DDS-220").then(|| Micro::whole(6_000).0),
         launch: is_new.then(|| as_of - TimeDelta::days(75)),
         ..Product::default()
     }
