@@ -1,5 +1,9 @@
 //! What keeps lots from starting when they are wanted, found bottom-up on one pass of planning and heeded by the next.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
 use super::book::Book;
 use super::error::PlanError;
 use super::output::Origin;
@@ -60,7 +64,7 @@ impl Delays {
 }
 
 /// For whom a lot is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Urgency {
     /// First day on which anybody takes of it.
     first: Day,
@@ -76,37 +80,114 @@ struct Wait {
     gave: Vec<u32>,
 }
 
-/// What holds every lot, were everything it waits for started as early as can be.
-pub(super) fn find(book: &Book, sheets: &Sheets) -> Result<Vec<Delays>, PlanError> {
-    let urgency = urgency(book, sheets);
-    let mut waits: Vec<Vec<Wait>> = (sheets.iter())
-        .map(|sheet| vec![Wait::default(); sheet.lots.len()])
-        .collect();
-    let mut found = vec![Delays::default(); sheets.len()];
-    for &item in book.structure.order.iter().rev() {
-        let sheet = &sheets[item as usize];
-        let mine = std::mem::take(&mut waits[item as usize]);
-        let (able, delays) = lots(book, item, sheet, mine, &urgency[item as usize])?;
-        found[item as usize] = delays;
-        for (tie, there, gave) in served(book, sheets, item, &able, &urgency)? {
-            let What::Lot { parent, lot } = tie.what else {
-                continue;
-            };
-            let wait = &mut waits[parent as usize][lot as usize];
-            let given = gave || sheets[parent as usize].lots[lot as usize].hold.gave.contains(&item);
-            if given && !wait.gave.contains(&item) {
-                wait.gave.push(item);
-            }
-            if there > wait.day {
-                wait.day = there;
-                wait.by.clear();
-            }
-            if there == wait.day && there > 0 && !wait.by.contains(&item) {
-                wait.by.push(item);
-            }
+/// What one look found, kept so that the next looks again only at what differs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub delays: Vec<Delays>,
+    urgency: Vec<Vec<Urgency>>,
+    /// Days on which the lots of each item can be there.
+    able: Vec<Vec<Day>>,
+}
+
+impl Found {
+    /// Only the delays, for a pass that looked at nothing itself.
+    pub fn of(delays: Vec<Delays>) -> Found {
+        Found {
+            delays,
+            ..Found::default()
         }
     }
+}
+
+/// An earlier look at sheets of which some may be the same, and the items whose facts have changed since.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub sheets: &'a Sheets,
+    pub found: &'a Found,
+    pub changed: &'a [bool],
+}
+
+/// What holds every lot, were everything it waits for started as early as can be.
+pub(super) fn find(book: &Book, sheets: &Sheets, known: Option<Known<'_>>) -> Result<Found, PlanError> {
+    let count = sheets.len();
+    let structure = &book.structure;
+    let differs: Vec<bool> = (0..count)
+        .map(|item| known.is_none_or(|was| was.changed[item] || !Arc::ptr_eq(&was.sheets[item], &sheets[item])))
+        .collect();
+    let mut found = match known {
+        Some(known) => known.found.clone(),
+        None => Found {
+            delays: vec![Delays::default(); count],
+            urgency: vec![Vec::new(); count],
+            able: vec![Vec::new(); count],
+        },
+    };
+    let mut hurried = vec![false; count];
+    for &item in &structure.order {
+        let at = item as usize;
+        if differs[at] || structure.used_by[at].iter().any(|(above, _)| hurried[*above as usize]) {
+            let urgency = urgency(&sheets[at], &found.urgency);
+            hurried[at] = urgency != found.urgency[at];
+            found.urgency[at] = urgency;
+        }
+    }
+    let moved: Vec<bool> = differs.iter().zip(&hurried).map(|(a, b)| *a || *b).collect();
+    let mut places = vec![0; count];
+    for (place, item) in structure.order.iter().enumerate() {
+        places[*item as usize] = place;
+    }
+    let mut told = vec![false; count];
+    let mut handed: HashMap<u32, Vec<(&Tie, Day, bool)>> = HashMap::new();
+    for &item in structure.order.iter().rev() {
+        let at = item as usize;
+        let mut below: Vec<u32> = structure.uses[at].iter().map(|part| part.component).collect();
+        let mut later = false;
+        if moved[at] || below.iter().any(|component| told[*component as usize]) {
+            below.sort_unstable_by_key(|component| std::cmp::Reverse(places[*component as usize]));
+            below.dedup();
+            let mut waits = vec![Wait::default(); sheets[at].lots.len()];
+            for component in below {
+                let served = match handed.entry(component) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => {
+                        let able = &found.able[component as usize];
+                        place.insert(served(book, sheets, component, able, &found.urgency)?)
+                    }
+                };
+                wait_for(&mut waits, &sheets[at], item, component, served);
+            }
+            let (able, delays) = lots(book, item, &sheets[at], waits, &found.urgency[at])?;
+            later = able != found.able[at];
+            found.able[at] = able;
+            found.delays[at] = delays;
+        }
+        told[at] = differs[at] || later || structure.used_by[at].iter().any(|(above, _)| moved[*above as usize]);
+    }
     Ok(found)
+}
+
+/// Adds what a component hands to the lots of an item.
+fn wait_for(waits: &mut [Wait], sheet: &Worksheet, item: u32, component: u32, served: &[(&Tie, Day, bool)]) {
+    for &(tie, there, gave) in served {
+        let What::Lot { parent, lot } = tie.what else {
+            continue;
+        };
+        if parent != item {
+            continue;
+        }
+        let wait = &mut waits[lot as usize];
+        let given = gave || sheet.lots[lot as usize].hold.gave.contains(&component);
+        if given && !wait.gave.contains(&component) {
+            wait.gave.push(component);
+        }
+        if there > wait.day {
+            wait.day = there;
+            wait.by.clear();
+        }
+        if there == wait.day && there > 0 && !wait.by.contains(&component) {
+            wait.by.push(component);
+        }
+    }
 }
 
 /// The days on which the lots of an item can be there, and what holds them.
@@ -158,33 +239,28 @@ fn lots(
     Ok((able, delays))
 }
 
-/// Who takes of each lot, from the top.
-fn urgency(book: &Book, sheets: &Sheets) -> Vec<Vec<Urgency>> {
-    let mut all: Vec<Vec<Urgency>> = vec![Vec::new(); sheets.len()];
-    for &item in &book.structure.order {
-        let sheet = &sheets[item as usize];
-        let nobody = Urgency {
-            first: Day::MAX,
-            firm: false,
+/// Who takes of each lot of a sheet, where that is known of all above it.
+fn urgency(sheet: &Worksheet, above: &[Vec<Urgency>]) -> Vec<Urgency> {
+    let nobody = Urgency {
+        first: Day::MAX,
+        firm: false,
+    };
+    let mut mine = vec![nobody; sheet.lots.len()];
+    for tie in &sheet.links {
+        let Source::Lot(lot) = tie.supply else {
+            continue;
         };
-        let mut mine = vec![nobody; sheet.lots.len()];
-        for tie in &sheet.links {
-            let Source::Lot(lot) = tie.supply else {
-                continue;
-            };
-            let firm = match tie.what {
-                What::Safety | What::Surplus => continue,
-                What::Order(_) | What::Deficit => true,
-                What::Forecast(_) => false,
-                What::Lot { parent, lot } => all[parent as usize][lot as usize].firm,
-            };
-            let urgency = &mut mine[lot as usize];
-            urgency.first = urgency.first.min(tie.day);
-            urgency.firm |= firm;
-        }
-        all[item as usize] = mine;
+        let firm = match tie.what {
+            What::Safety | What::Surplus => continue,
+            What::Order(_) | What::Deficit => true,
+            What::Forecast(_) => false,
+            What::Lot { parent, lot } => above[parent as usize][lot as usize].firm,
+        };
+        let urgency = &mut mine[lot as usize];
+        urgency.first = urgency.first.min(tie.day);
+        urgency.firm |= firm;
     }
-    all
+    mine
 }
 
 /// When each tie of an item is served and whether it has left its supply to somebody else. Supplies go to demands in the order of

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::book::Book;
 use super::capacity::{self, Loads};
-use super::delay::{self, Delays};
+use super::delay::{self, Delays, Found, Known};
 use super::error::PlanError;
 use super::net::{net, taken_by_parents};
 use super::number::share;
@@ -25,7 +25,7 @@ pub(super) struct Work {
 /// One pass and what it heeded.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settled {
-    pub delays: Vec<Delays>,
+    pub found: Found,
     pub calm: bool,
     pub sheets: Sheets,
 }
@@ -79,59 +79,55 @@ impl Work {
             .last()
             .map_or(&earlier.wished, |last| &last.sheets)
             .clone();
-        let mut known_passes = earlier.passes.into_iter();
         let unheld = vec![Delays::default(); count];
-        let mut pass = |before: &Sheets, heeded: &[Delays], delays: &[Delays], calm: bool| {
-            let known = known_passes
-                .next()
-                .filter(|known| known.calm == calm && known.delays.len() == count);
-            let stale = |was: &[Delays]| -> Vec<bool> { was.iter().zip(delays).map(|(was, now)| was != now).collect() };
-            let (sheets, stale): (&Sheets, Vec<bool>) = match &known {
-                Some(known) => {
-                    let mut stale = stale(&known.delays);
-                    for (stale, changed) in stale.iter_mut().zip(changed) {
-                        *stale |= changed;
-                    }
-                    (&known.sheets, stale)
-                }
-                None if calm => (
-                    before,
-                    book.items.iter().map(|facts| !facts.previous.is_empty()).collect(),
-                ),
-                None => (before, stale(heeded)),
-            };
-            Pass {
-                book,
-                stale,
-                delays,
-                calm,
-            }
-            .over(sheets)
-        };
-        for _ in 0..MORE_PASSES {
-            let (sheets, heeded) = match passes.last() {
-                Some(last) => (&last.sheets, &last.delays),
-                None => (&wished, &unheld),
-            };
-            let delays = delay::find(book, sheets)?;
-            if delays == *heeded {
+        for nth in 0..MORE_PASSES {
+            let (before, heeded) = latest(&passes, &wished, &unheld);
+            let known = earlier.passes.get(nth).filter(|known| !known.calm);
+            let looked = known.map(|known| Known {
+                sheets: match nth {
+                    0 => &earlier.wished,
+                    _ => &earlier.passes[nth - 1].sheets,
+                },
+                found: &known.found,
+                changed,
+            });
+            let found = delay::find(book, before, looked)?;
+            if found.delays == *heeded {
                 break;
             }
-            let sheets = pass(sheets, heeded, &delays, false)?;
+            let (base, was) = known.map_or((before, heeded), |known| (&known.sheets, &known.found.delays));
+            let pass = Pass {
+                book,
+                stale: different(was, &found.delays, known.map(|_| changed)),
+                delays: &found.delays,
+                calm: false,
+            };
+            let sheets = pass.over(base)?;
             passes.push(Settled {
-                delays,
+                found,
                 calm: false,
                 sheets,
             });
         }
         if book.items.iter().any(|facts| !facts.previous.is_empty()) {
-            let (sheets, delays) = match passes.last() {
-                Some(last) => (&last.sheets, last.delays.clone()),
-                None => (&wished, unheld.clone()),
-            };
-            let sheets = pass(sheets, &delays, &delays, true)?;
-            passes.push(Settled {
+            let (before, delays) = latest(&passes, &wished, &unheld);
+            let known = earlier
+                .passes
+                .last()
+                .filter(|known| known.calm && known.found.delays.len() == count);
+            let pass = Pass {
+                book,
+                stale: match known {
+                    Some(known) => different(&known.found.delays, delays, Some(changed)),
+                    None => book.items.iter().map(|facts| !facts.previous.is_empty()).collect(),
+                },
                 delays,
+                calm: true,
+            };
+            let sheets = pass.over(known.map_or(before, |known| &known.sheets))?;
+            let found = Found::of(delays.clone());
+            passes.push(Settled {
+                found,
                 calm: true,
                 sheets,
             });
@@ -147,6 +143,20 @@ impl Work {
         share_out(book, &mut sheets);
         Ok(Work { wished, passes, sheets })
     }
+}
+
+/// The sheets of the newest pass and what it heeded.
+fn latest<'a>(passes: &'a [Settled], wished: &'a Sheets, unheld: &'a Vec<Delays>) -> (&'a Sheets, &'a Vec<Delays>) {
+    (passes.last()).map_or((wished, unheld), |last| (&last.sheets, &last.found.delays))
+}
+
+/// Items that are held up otherwise than they were, and those that have changed.
+fn different(was: &[Delays], now: &[Delays], changed: Option<&[bool]>) -> Vec<bool> {
+    let mut different: Vec<bool> = was.iter().zip(now).map(|(was, now)| was != now).collect();
+    for (different, changed) in different.iter_mut().zip(changed.unwrap_or_default()) {
+        *different |= changed;
+    }
+    different
 }
 
 /// Planning once from the top down, as far as anything differs from a pass before.
