@@ -30,7 +30,7 @@ export function screenOf(id: string): Screen | undefined {
   return screens.find((screen) => screen.id === id)
 }
 
-export function pageOf(kind: string): Screen | undefined {
+function pageOf(kind: string): Screen | undefined {
   return screens.find((screen) => screen.record === kind)
 }
 

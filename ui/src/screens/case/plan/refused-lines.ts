@@ -4,7 +4,7 @@ import { firstOf, t } from '../../../words/words.svelte'
 
 /** A line of a plan as its opinions speak of it: by what is made or bought, how much and for when. */
 
-export interface NamedLine {
+interface NamedLine {
   model: string
   name: string
   quantity: string
