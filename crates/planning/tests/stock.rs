@@ -70,11 +70,11 @@ fn moved() -> Demand {
     demand(30, |dice, item| {
         let (level, at) = (100.0 + 900.0 * dice.roll(), 36 + (16.0 * dice.roll()) as usize);
         let change = if item % 2 == 0 { 2.0 } else { 0.4 };
-        let mut month = |t: usize| {
+        let month = |t: usize| {
             let now = if t < at { level } else { change * level };
             (now * (1.0 + 0.2 * dice.error())).max(0.0) as i64
         };
-        (0..MONTHS).map(|t| month(t)).collect()
+        (0..MONTHS).map(month).collect()
     })
 }
 
