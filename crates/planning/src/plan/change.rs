@@ -9,7 +9,7 @@ use super::book::Book;
 use super::desk::Desk;
 use super::error::PlanError;
 use super::input::{Code, Edit, ForecastWeek, Input, Item, Money, OrderLine, Receipt, Stock};
-use super::make::{Pass, Work, make, share_out};
+use super::make::{Pass, Work, make};
 use super::output::{Balance, Line};
 use super::worksheet::{Sheets, What, Worksheet};
 use chrono::NaiveDate;
@@ -77,30 +77,24 @@ impl Desk {
 
     fn plan_again(&mut self) -> Result<Moved, PlanError> {
         let book = Book::new(&self.input)?;
-        let mut before = self.work.sheets.clone();
+        let mut earlier = self.work.clone();
         let work = if same_frame(&self.book, &book) && !book.is_frozen() {
-            rename_orders(&self.book, &book, &mut before);
-            self.replan(&book)?
+            rename_orders(&self.book, &book, &mut earlier);
+            self.replan(&book, &earlier)?
         } else {
             make(&book)?
         };
         self.work = work;
         let old_book = mem::replace(&mut self.book, book);
-        self.moved(&old_book, &before)
+        self.moved(&old_book, &earlier.sheets)
     }
 
     /// Plans what the new book changes.
-    fn replan(&self, book: &Book) -> Result<Work, PlanError> {
+    fn replan(&self, book: &Book, earlier: &Work) -> Result<Work, PlanError> {
         let stale: Vec<bool> = (0..book.items.len())
             .map(|item| differs(&self.book, book, item))
             .collect();
-        let mut earlier = self.work.clone();
-        let passes = earlier.passes.iter_mut().map(|pass| &mut pass.sheets);
-        for sheets in passes.chain([&mut earlier.wished, &mut earlier.sheets]) {
-            rename_orders(&self.book, book, sheets);
-        }
-        let mut wished = Pass::wishes(book, stale.clone()).over(&earlier.wished)?;
-        share_out(book, &mut wished);
+        let wished = Pass::wishes(book, stale.clone()).over(&earlier.wished)?;
         Work::settle(book, wished, earlier, &stale)
     }
 
@@ -168,11 +162,12 @@ fn differs(old: &Book, new: &Book, item: usize) -> bool {
         || (a.iter().zip(&b)).any(|(a, b)| old.orders[*a as usize] != new.orders[*b as usize])
 }
 
-/// Orders keep their place among those of their item, but not among all.
-fn rename_orders(old: &Book, new: &Book, sheets: &mut Sheets) {
-    for (item, sheet) in sheets.iter_mut().enumerate() {
+/// Orders keep their place among those of their item, but not among all. A sheet that several passes share stays shared.
+fn rename_orders(old: &Book, new: &Book, work: &mut Work) {
+    let others = |item: &usize| old.orders_of[*item] != new.orders_of[*item];
+    for item in (0..new.items.len()).filter(others) {
         let (a, b) = (&old.orders_of[item], &new.orders_of[item]);
-        if a == b || a.len() != b.len() {
+        if a.len() != b.len() {
             continue;
         }
         let rename = |order: &mut u32| {
@@ -180,18 +175,33 @@ fn rename_orders(old: &Book, new: &Book, sheets: &mut Sheets) {
                 *order = b[at];
             }
         };
-        let sheet = Arc::make_mut(sheet);
-        for need in &mut sheet.demands {
+        let mut renamed: Vec<[Arc<Worksheet>; 2]> = Vec::new();
+        for sheets in work.all_mut() {
+            let sheet = &mut sheets[item];
+            if let Some([_, known]) = renamed.iter().find(|[was, _]| Arc::ptr_eq(was, sheet)) {
+                *sheet = known.clone();
+                continue;
+            }
+            let was = sheet.clone();
+            Arc::make_mut(sheet).rename_orders(rename);
+            renamed.push([was, sheet.clone()]);
+        }
+    }
+}
+
+impl Worksheet {
+    fn rename_orders(&mut self, rename: impl Fn(&mut u32)) {
+        for need in &mut self.demands {
             if let What::Order(order) = &mut need.what {
                 rename(order);
             }
         }
-        for link in &mut sheet.links {
+        for link in &mut self.links {
             if let What::Order(order) = &mut link.what {
                 rename(order);
             }
         }
-        for triple in &mut sheet.consumption.triples {
+        for triple in &mut self.consumption.triples {
             rename(&mut triple.order);
         }
     }

@@ -1,11 +1,11 @@
 //! What keeps lots from starting when they are wanted, found bottom-up on one pass of planning and heeded by the next.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use super::abreast::abreast;
 use super::book::Book;
 use super::error::PlanError;
+use super::make::levels;
 use super::output::Origin;
 use super::schedule::beyond;
 use super::worksheet::{Hold, Lot, NOBODY, Sheets, Source, Tie, What, Worksheet};
@@ -83,20 +83,19 @@ struct Wait {
 /// What one look found, kept so that the next looks again only at what differs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    pub delays: Vec<Delays>,
-    urgency: Vec<Vec<Urgency>>,
+    pub delays: Vec<Arc<Delays>>,
+    urgency: Vec<Arc<Vec<Urgency>>>,
     /// Days on which the lots of each item can be there.
-    able: Vec<Vec<Day>>,
+    able: Vec<Arc<Vec<Day>>>,
 }
 
-impl Found {
-    /// Only the delays, for a pass that looked at nothing itself.
-    pub fn of(delays: Vec<Delays>) -> Found {
-        Found {
-            delays,
-            ..Found::default()
-        }
-    }
+/// What a lot of a parent has of a component, when it is there, and whether it has left its supply to somebody else.
+#[derive(Clone, Copy, Debug)]
+struct Handed {
+    parent: u32,
+    lot: u32,
+    there: Day,
+    gave: bool,
 }
 
 /// An earlier look at sheets of which some may be the same, and the items whose facts have changed since.
@@ -117,74 +116,82 @@ pub(super) fn find(book: &Book, sheets: &Sheets, known: Option<Known<'_>>) -> Re
     let mut found = match known {
         Some(known) => known.found.clone(),
         None => Found {
-            delays: vec![Delays::default(); count],
-            urgency: vec![Vec::new(); count],
-            able: vec![Vec::new(); count],
+            delays: vec![Arc::default(); count],
+            urgency: vec![Arc::default(); count],
+            able: vec![Arc::default(); count],
         },
     };
     let mut hurried = vec![false; count];
-    for &item in &structure.order {
-        let at = item as usize;
-        if differs[at] || structure.used_by[at].iter().any(|(above, _)| hurried[*above as usize]) {
-            let urgency = urgency(&sheets[at], &found.urgency);
-            hurried[at] = urgency != found.urgency[at];
-            found.urgency[at] = urgency;
+    for items in levels(book) {
+        let above = |item: usize| structure.used_by[item].iter().map(|(above, _)| *above as usize);
+        let again: Vec<usize> = (items.iter().map(|item| *item as usize))
+            .filter(|item| differs[*item] || above(*item).any(|above| hurried[above]))
+            .collect();
+        let urgencies = abreast(&again, |item| urgency(&sheets[*item], &found.urgency));
+        for (item, urgency) in again.into_iter().zip(urgencies) {
+            if urgency != *found.urgency[item] {
+                hurried[item] = true;
+                found.urgency[item] = Arc::new(urgency);
+            }
         }
     }
     let moved: Vec<bool> = differs.iter().zip(&hurried).map(|(a, b)| *a || *b).collect();
-    let mut places = vec![0; count];
-    for (place, item) in structure.order.iter().enumerate() {
-        places[*item as usize] = place;
-    }
     let mut told = vec![false; count];
-    let mut handed: HashMap<u32, Vec<(&Tie, Day, bool)>> = HashMap::new();
-    for &item in structure.order.iter().rev() {
-        let at = item as usize;
-        let mut below: Vec<u32> = structure.uses[at].iter().map(|part| part.component).collect();
-        let mut later = false;
-        if moved[at] || below.iter().any(|component| told[*component as usize]) {
-            below.sort_unstable_by_key(|component| std::cmp::Reverse(places[*component as usize]));
-            below.dedup();
-            let mut waits = vec![Wait::default(); sheets[at].lots.len()];
-            for component in below {
-                let served = match handed.entry(component) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(place) => {
-                        let able = &found.able[component as usize];
-                        place.insert(served(book, sheets, component, able, &found.urgency)?)
-                    }
-                };
-                wait_for(&mut waits, &sheets[at], item, component, served);
-            }
-            let (able, delays) = lots(book, item, &sheets[at], waits, &found.urgency[at])?;
-            later = able != found.able[at];
-            found.able[at] = able;
-            found.delays[at] = delays;
+    let mut handed: Vec<Option<Vec<Handed>>> = vec![None; count];
+    for items in levels(book).rev() {
+        let below = |item: usize| structure.components[item].iter().map(|component| *component as usize);
+        let again: Vec<usize> = (items.iter().map(|item| *item as usize))
+            .filter(|item| moved[*item] || below(*item).any(|component| told[component]))
+            .collect();
+        let mut asked: Vec<usize> = again.iter().flat_map(|item| below(*item)).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.retain(|component| handed[*component].is_none());
+        let answers = abreast(&asked, |component| served(book, sheets, *component, &found));
+        for (component, answer) in asked.into_iter().zip(answers) {
+            handed[component] = Some(answer?);
         }
-        told[at] = differs[at] || later || structure.used_by[at].iter().any(|(above, _)| moved[*above as usize]);
+        let able = abreast(&again, |item| {
+            let sheet = &sheets[*item];
+            let mut waits = vec![Wait::default(); sheet.lots.len()];
+            for component in below(*item) {
+                let served = handed[component].as_deref().unwrap_or_default();
+                wait_for(&mut waits, sheet, *item, component as u32, served);
+            }
+            lots(book, *item as u32, sheet, waits, &found.urgency[*item])
+        });
+        let mut later = vec![false; again.len()];
+        for ((item, able), later) in again.iter().zip(able).zip(&mut later) {
+            let (able, delays) = able?;
+            *later = able != *found.able[*item];
+            found.able[*item] = Arc::new(able);
+            if delays != *found.delays[*item] {
+                found.delays[*item] = Arc::new(delays);
+            }
+        }
+        for item in items.iter().map(|item| *item as usize) {
+            told[item] = differs[item] || structure.used_by[item].iter().any(|(above, _)| moved[*above as usize]);
+        }
+        for (item, later) in again.into_iter().zip(later) {
+            told[item] |= later;
+        }
     }
     Ok(found)
 }
 
 /// Adds what a component hands to the lots of an item.
-fn wait_for(waits: &mut [Wait], sheet: &Worksheet, item: u32, component: u32, served: &[(&Tie, Day, bool)]) {
-    for &(tie, there, gave) in served {
-        let What::Lot { parent, lot } = tie.what else {
-            continue;
-        };
-        if parent != item {
-            continue;
-        }
-        let wait = &mut waits[lot as usize];
-        let given = gave || sheet.lots[lot as usize].hold.gave.contains(&component);
-        if given && !wait.gave.contains(&component) {
+fn wait_for(waits: &mut [Wait], sheet: &Worksheet, item: usize, component: u32, handed: &[Handed]) {
+    for handed in handed.iter().filter(|handed| handed.parent as usize == item) {
+        let wait = &mut waits[handed.lot as usize];
+        let gave = handed.gave || sheet.lots[handed.lot as usize].hold.gave.contains(&component);
+        if gave && !wait.gave.contains(&component) {
             wait.gave.push(component);
         }
-        if there > wait.day {
-            wait.day = there;
+        if handed.there > wait.day {
+            wait.day = handed.there;
             wait.by.clear();
         }
-        if there == wait.day && there > 0 && !wait.by.contains(&component) {
+        if handed.there == wait.day && handed.there > 0 && !wait.by.contains(&component) {
             wait.by.push(component);
         }
     }
@@ -240,7 +247,7 @@ fn lots(
 }
 
 /// Who takes of each lot of a sheet, where that is known of all above it.
-fn urgency(sheet: &Worksheet, above: &[Vec<Urgency>]) -> Vec<Urgency> {
+fn urgency(sheet: &Worksheet, above: &[Arc<Vec<Urgency>>]) -> Vec<Urgency> {
     let nobody = Urgency {
         first: Day::MAX,
         firm: false,
@@ -263,32 +270,43 @@ fn urgency(sheet: &Worksheet, above: &[Vec<Urgency>]) -> Vec<Urgency> {
     mine
 }
 
-/// When each tie of an item is served and whether it has left its supply to somebody else. Supplies go to demands in the order of
-/// their days; where that leaves one too late, an earlier one gives way whose lot nobody waits for yet, or a forecast
-/// to an order.
-fn served<'a>(
-    book: &Book,
-    sheets: &'a Sheets,
-    item: u32,
-    able: &[Day],
-    urgency: &[Vec<Urgency>],
-) -> Result<Vec<(&'a Tie, Day, bool)>, PlanError> {
-    let facts = &book.items[item as usize];
-    let sheet = &sheets[item as usize];
+/// What each line above is handed of an item. Supplies go to demands in the order of their days; where that leaves one too
+/// late, an earlier one gives way whose lot nobody waits for yet, or a forecast to an order.
+fn served(book: &Book, sheets: &Sheets, item: usize, found: &Found) -> Result<Vec<Handed>, PlanError> {
+    let facts = &book.items[item];
+    let sheet = &sheets[item];
+    let urgency = &found.urgency;
     let mut all: Vec<(&Tie, Day, bool)> = (sheet.links.iter())
         .filter(|tie| !matches!(tie.what, What::Safety | What::Surplus))
         .map(|tie| {
             let there = match tie.supply {
                 Source::Stock => 0,
                 Source::Receipt(at) => facts.receipts[at as usize].day,
-                Source::Lot(at) => able[at as usize],
+                Source::Lot(at) => found.able[item][at as usize],
             };
             (tie, there, false)
         })
         .collect();
-    if !all.iter().any(|(tie, there, _)| *there > tie.day) {
-        return Ok(all);
+    if all.iter().any(|(tie, there, _)| *there > tie.day) {
+        give_way(book, urgency, &mut all)?;
     }
+    let to_lots = all.into_iter().filter_map(|(tie, there, gave)| match tie.what {
+        What::Lot { parent, lot } => Some(Handed {
+            parent,
+            lot,
+            there,
+            gave,
+        }),
+        _ => None,
+    });
+    Ok(to_lots.collect())
+}
+
+fn give_way(
+    book: &Book,
+    urgency: &[Arc<Vec<Urgency>>],
+    all: &mut [(&Tie, Day, bool)],
+) -> Result<(), PlanError> {
     // Whether the lot can wait for materials until a day and nobody notices.
     let can_wait = |parent: u32, lot: u32, until: Day| -> Result<bool, PlanError> {
         let there = (book.calendar).forward(until, book.items[parent as usize].lead);
@@ -340,5 +358,5 @@ fn served<'a>(
             givers.push((at, tie.quantity));
         }
     }
-    Ok(all)
+    Ok(())
 }

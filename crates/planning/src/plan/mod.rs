@@ -3,6 +3,7 @@
 //! `plan` is a pure function: the same input gives the same bytes on every platform. docs/planning.md describes every
 //! convention.
 
+mod abreast;
 mod assemble;
 mod book;
 mod capacity;

@@ -145,14 +145,23 @@ pub fn share(value: i64, numerator: i64, denominator: i64) -> Option<i64> {
     if denominator == 0 {
         return None;
     }
+    // Division of 64 bits is many times faster than of 128, and nearly every product fits.
+    if let Some(product) = value.checked_mul(numerator) {
+        return product.checked_div(denominator);
+    }
     let exact = i128::from(value) * i128::from(numerator) / i128::from(denominator);
     i64::try_from(exact).ok()
 }
 
 /// What `quantity` micro-units cost at `price` micro-yuan a unit, in fen, half away from zero.
 pub fn amount(quantity: i64, price: i64) -> Option<i64> {
+    const PER_FEN: i64 = 10_000_000_000;
+    let halved_up = |product: i64| product.checked_add(PER_FEN / 2).filter(|_| product >= 0);
+    if let Some(raised) = quantity.checked_mul(price).and_then(halved_up) {
+        return Some(raised / PER_FEN);
+    }
     let exact = i128::from(quantity) * i128::from(price);
-    i64::try_from(divide_rounded(exact, 10_000_000_000)).ok()
+    i64::try_from(divide_rounded(exact, i128::from(PER_FEN))).ok()
 }
 
 #[cfg(test)]

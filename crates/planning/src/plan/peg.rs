@@ -6,8 +6,8 @@ use super::worksheet::{Source, Tie, What, Worksheet};
 use crate::calendar::Day;
 
 /// First come, first served: supplies in the order netting counts on them, demands in the order of their dates. What nobody
-/// takes stays as safety stock, the rest as surplus. Every supply is tied completely.
-pub(super) fn tie(book: &Book, item: u32, sheet: &mut Worksheet) {
+/// takes stays as safety stock, the rest as surplus, which is counted beside the ties. Every supply is tied completely.
+pub(super) fn tie(book: &Book, item: u32, sheet: &Worksheet) -> (Vec<Tie>, i64) {
     let facts = &book.items[item as usize];
     let supplies = supplies(book, facts, sheet);
     let mut ties = Vec::with_capacity(sheet.demands.len() + supplies.len());
@@ -38,7 +38,7 @@ pub(super) fn tie(book: &Book, item: u32, sheet: &mut Worksheet) {
         }
     }
     let mut safety = facts.floor_on(book.end - 1);
-    sheet.surplus = 0;
+    let mut surplus = 0;
     for (supply, left) in spare {
         let kept = left.min(safety);
         safety -= kept;
@@ -52,9 +52,9 @@ pub(super) fn tie(book: &Book, item: u32, sheet: &mut Worksheet) {
                 });
             }
         }
-        sheet.surplus += left - kept;
+        surplus += left - kept;
     }
-    sheet.links = ties;
+    (ties, surplus)
 }
 
 fn supplies(book: &Book, facts: &ItemFacts, sheet: &Worksheet) -> Vec<(Day, Source, i64)> {

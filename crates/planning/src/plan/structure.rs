@@ -56,6 +56,19 @@ impl Ratio {
 
     /// What `quantity` of the parent takes: whole micro-units and the rest in 10⁻¹² of one.
     pub fn need(self, quantity: i64) -> Option<(i64, u64)> {
+        self.need_of_usual_size(quantity).or_else(|| self.need_of_any_size(quantity))
+    }
+
+    /// Division of 64 bits is many times faster than of 128, and nearly every need fits.
+    fn need_of_usual_size(self, quantity: i64) -> Option<(i64, u64)> {
+        let numerator = u64::try_from(self.numerator).ok()?;
+        let denominator = u64::try_from(self.denominator).ok()?;
+        let exact = u64::try_from(quantity).ok()?.checked_mul(numerator)?;
+        let fine = (exact % denominator).checked_mul(FINE as u64)? / denominator;
+        Some((i64::try_from(exact / denominator).ok()?, fine))
+    }
+
+    fn need_of_any_size(self, quantity: i64) -> Option<(i64, u64)> {
         let exact = i128::from(quantity).checked_mul(self.numerator)?;
         let whole = i64::try_from(exact / self.denominator).ok()?;
         let rest = exact % self.denominator;
@@ -84,6 +97,8 @@ pub(super) struct Structure {
     /// Items by level, then index.
     pub order: Vec<u32>,
     pub uses: Vec<Vec<Use>>,
+    /// The components of each item once, the lowest first.
+    pub components: Vec<Vec<u32>>,
     /// For each item its parents and the position in their `uses`, by parent.
     pub used_by: Vec<Vec<(u32, u32)>>,
     /// Whether the item has any row, of whatever date.
@@ -136,6 +151,18 @@ impl Structure {
             }
             uses[parent as usize] = flat;
         }
+        let mut places = vec![0; items];
+        for (place, item) in order.iter().enumerate() {
+            places[*item as usize] = place;
+        }
+        let components = (uses.iter())
+            .map(|list| {
+                let mut components: Vec<u32> = list.iter().map(|part| part.component).collect();
+                components.sort_unstable_by_key(|component| std::cmp::Reverse(places[*component as usize]));
+                components.dedup();
+                components
+            })
+            .collect();
         let mut used_by: Vec<Vec<(u32, u32)>> = vec![Vec::new(); items];
         for (parent, list) in uses.iter().enumerate() {
             for (at, part) in list.iter().enumerate() {
@@ -147,6 +174,7 @@ impl Structure {
             level,
             order,
             uses,
+            components,
             used_by,
             has_rows,
         })
