@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::abreast::abreast;
 use super::book::Book;
 use super::capacity;
 use super::cash;
 use super::error::PlanError;
 use super::exceptions;
 use super::facts::ItemFacts;
+use super::hash;
 use super::input::{Code, Kind};
 use super::make::Work;
 use super::number::amount;
@@ -32,29 +34,65 @@ pub(super) fn assemble(book: &Book, work: &Work) -> Result<Plan, PlanError> {
         plan_hash: String::new(),
         engine_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    for (item, sheet) in work.sheets.iter().enumerate() {
-        for (at, lot) in sheet.lots.iter().enumerate() {
-            plan.lines.push(line(book, names.line(item, at), item, lot)?);
-        }
-        balances(book, item, sheet, &mut plan.projection)?;
-        plan.consumption.extend(sheet.consumption.triples.iter().map(|triple| {
-            let order = &book.orders[triple.order as usize].source;
-            Consumption {
-                order: order.order.clone(),
-                line: order.line.clone(),
-                item: order.item.clone(),
-                week: book.weeks[triple.week as usize],
-                quantity: triple.quantity,
-            }
-        }));
+    let all: Vec<usize> = (0..book.items.len()).collect();
+    for part in abreast(&all, |item| Part::new(book, &names, *item, &work.sheets[*item])) {
+        let mut part = part?;
+        plan.lines.append(&mut part.lines);
+        plan.projection.append(&mut part.projection);
+        plan.consumption.append(&mut part.consumption);
     }
-    let calendar = cash::calendar(book, work, &plan.lines)?;
+    plan.load = loads(book, work)?;
+    let (hash, rest) = rayon::join(
+        || hash::begun(&plan),
+        || {
+            let calendar = cash::calendar(book, work, &plan.lines)?;
+            let exceptions = exceptions::collect(book, work, &names, &plan.load, &calendar.weeks);
+            Ok((calendar, exceptions))
+        },
+    );
+    let (calendar, exceptions) = rest?;
     plan.cash = calendar.weeks;
     plan.payments = calendar.payments;
-    plan.load = loads(book, work)?;
-    plan.exceptions = exceptions::collect(book, work, &names, &plan);
+    plan.exceptions = exceptions;
     plan.totals = totals(book, work, &plan)?;
+    plan.plan_hash = hash.ended(&plan);
     Ok(plan)
+}
+
+/// What a plan says of one item.
+struct Part {
+    lines: Vec<Line>,
+    projection: Vec<Balance>,
+    consumption: Vec<Consumption>,
+}
+
+impl Part {
+    fn new(book: &Book, names: &Names, item: usize, sheet: &Worksheet) -> Result<Part, PlanError> {
+        let lots = sheet.lots.iter().enumerate();
+        let lines = lots
+            .map(|(at, lot)| line(book, names.line(item, at), item, lot))
+            .collect::<Result<_, _>>()?;
+        let mut projection = Vec::with_capacity(book.weeks.len());
+        balances(book, item, sheet, &mut projection)?;
+        let triples = sheet.consumption.triples.iter();
+        let consumption = triples
+            .map(|triple| {
+                let order = &book.orders[triple.order as usize].source;
+                Consumption {
+                    order: order.order.clone(),
+                    line: order.line.clone(),
+                    item: order.item.clone(),
+                    week: book.weeks[triple.week as usize],
+                    quantity: triple.quantity,
+                }
+            })
+            .collect();
+        Ok(Part {
+            lines,
+            projection,
+            consumption,
+        })
+    }
 }
 
 /// The names of all lots.
@@ -65,9 +103,9 @@ pub(super) struct Names {
 impl Names {
     pub fn new(book: &Book, work: &Work) -> Names {
         let naming = Naming::new(book);
-        let items = work.sheets.iter().zip(&book.items);
+        let items: Vec<_> = work.sheets.iter().zip(&book.items).collect();
         Names {
-            lines: items.map(|(sheet, facts)| naming.lots(facts, &sheet.lots)).collect(),
+            lines: abreast(&items, |(sheet, facts)| naming.lots(facts, &sheet.lots)),
         }
     }
 

@@ -132,7 +132,7 @@ pub(super) fn level(book: &Book, sheets: &mut Sheets, items: &[u32], loads: &mut
             loads,
             hours: &hours,
             base: lot.base(),
-            first: lot.first.max(lot.hold.until),
+            first: lot.first.max(lot.hold().until),
         };
         let own = book.week_of(lot.base()).min(last);
         let placed = if free {

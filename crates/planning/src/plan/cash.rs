@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::abreast::abreast;
 use super::book::Book;
 use super::error::PlanError;
 use super::facts::{ItemFacts, Terms};
@@ -10,6 +11,7 @@ use super::make::Work;
 use super::number::{UNIT, amount, divide_rounded, share};
 use super::output::{CashWeek, Line, Payment, PaymentPart, Supply};
 use super::wait::{self, Movable};
+use super::worksheet::Worksheet;
 use crate::calendar::Week;
 
 pub(super) struct Calendar {
@@ -19,32 +21,68 @@ pub(super) struct Calendar {
 
 /// `lines` are those of `work`, item by item.
 pub(super) fn calendar(book: &Book, work: &Work, lines: &[Line]) -> Result<Calendar, PlanError> {
+    let mut rest = lines;
+    let items: Vec<(usize, &[Line])> = (work.sheets.iter().enumerate())
+        .map(|(item, sheet)| {
+            let (mine, others) = rest.split_at(sheet.lots.len());
+            rest = others;
+            (item, mine)
+        })
+        .collect();
+    let bills = abreast(&items, |(item, lines)| bill(book, *item, &work.sheets[*item], lines));
     let mut ledger = Ledger {
         book,
         weeks: (book.weeks.iter().copied()).map(Column::new).collect(),
-        payments: Vec::new(),
+        payments: Vec::with_capacity(2 * lines.len()),
         movable: Vec::new(),
     };
-    let mut lines = lines.iter();
-    for (item, sheet) in work.sheets.iter().enumerate() {
-        let facts = &book.items[item];
-        let mine = lines.by_ref().take(sheet.lots.len());
-        if facts.kind == Kind::Make || facts.price == 0 {
-            mine.for_each(drop);
-            continue;
-        }
-        for receipt in &facts.receipts {
-            ledger.receipt(facts, receipt)?;
-        }
-        for (at, (lot, line)) in sheet.lots.iter().zip(mine).enumerate() {
-            ledger.movable.push(Movable::new(item, at, line));
-            ledger.line(facts, line, lot.variance)?;
+    let keeps_to_ceiling = book.parameters.cash_ceiling.is_some();
+    for ((item, lines), bill) in items.into_iter().zip(bills) {
+        let bill = bill?;
+        let lots = if bill.is_empty() || !keeps_to_ceiling {
+            &[]
+        } else {
+            lines
+        };
+        let first = ledger.movable.len();
+        let movable = lots.iter().enumerate().map(|(at, line)| Movable::new(item, at, line));
+        ledger.movable.extend(movable);
+        for due in bill {
+            ledger.pay(due, first);
         }
     }
     for payment in &book.payments {
         ledger.column(payment.date).committed += i128::from(payment.amount);
     }
     ledger.close(work)
+}
+
+/// A payment of one item.
+struct Due {
+    payment: Payment,
+    /// The line it is for; none for a receipt to come, which is committed already.
+    lot: Option<usize>,
+    /// Fen squared.
+    variance: f64,
+}
+
+/// What must be paid for an item.
+fn bill(book: &Book, item: usize, sheet: &Worksheet, lines: &[Line]) -> Result<Vec<Due>, PlanError> {
+    let facts = &book.items[item];
+    if facts.kind == Kind::Make || facts.price == 0 {
+        return Ok(Vec::new());
+    }
+    let mut bill = Bill {
+        facts,
+        dues: Vec::with_capacity(2 * (facts.receipts.len() + lines.len())),
+    };
+    for receipt in &facts.receipts {
+        bill.receipt(book, receipt)?;
+    }
+    for (at, (lot, line)) in sheet.lots.iter().zip(lines).enumerate() {
+        bill.line(at, line, lot.variance)?;
+    }
+    Ok(bill.dues)
 }
 
 struct Column {
@@ -76,24 +114,32 @@ struct Ledger<'a> {
     movable: Vec<Movable>,
 }
 
-impl Ledger<'_> {
-    fn receipt(&mut self, facts: &ItemFacts, receipt: &super::facts::ReceiptFacts) -> Result<(), PlanError> {
+struct Bill<'a> {
+    facts: &'a ItemFacts,
+    dues: Vec<Due>,
+}
+
+impl Bill<'_> {
+    fn receipt(&mut self, book: &Book, receipt: &super::facts::ReceiptFacts) -> Result<(), PlanError> {
+        let facts = self.facts;
         let whole = with_tax(facts, receipt.quantity)?;
-        let arrival = self.book.calendar.date(receipt.day);
         let (deposit, balance) = parts(facts, whole);
-        let supply = Supply::Receipt(receipt.source.receipt.clone());
+        let supply = || Supply::Receipt(receipt.source.receipt.clone());
         // A confirmed receipt was released, and its deposit paid, before today.
         if receipt.source.status == ReceiptStatus::Planned {
-            let release = self.book.calendar.back(receipt.day, facts.lead);
-            let release = release.unwrap_or(self.book.today).max(self.book.today);
-            let date = self.book.calendar.date(release);
-            self.pay(facts, supply.clone(), PaymentPart::Deposit, date, deposit, 0, 0.0)?;
+            let release = book.calendar.back(receipt.day, facts.lead);
+            let date = book.calendar.date(release.unwrap_or(book.today).max(book.today));
+            let payment = self.payment(supply(), PaymentPart::Deposit, date, deposit, 0);
+            self.add(payment, None, 0.0);
         }
-        let date = after_terms(facts, arrival)?;
-        self.pay(facts, supply, PaymentPart::Balance, date, balance, 0, 0.0)
+        let date = after_terms(facts, book.calendar.date(receipt.day))?;
+        let payment = self.payment(supply(), PaymentPart::Balance, date, balance, 0);
+        self.add(payment, None, 0.0);
+        Ok(())
     }
 
-    fn line(&mut self, facts: &ItemFacts, line: &Line, variance: f64) -> Result<(), PlanError> {
+    fn line(&mut self, lot: usize, line: &Line, variance: f64) -> Result<(), PlanError> {
+        let facts = self.facts;
         let whole = with_tax(facts, line.quantity)?;
         let for_orders = share(whole, line.for_orders, line.quantity).unwrap_or(0);
         let (deposit, balance) = parts(facts, whole);
@@ -101,60 +147,56 @@ impl Ledger<'_> {
         let deposit_orders = deposit_orders.min(deposit);
         let balance_orders = (for_orders - deposit_orders).min(balance);
         let rate = facts.price as f64 / 10_000.0 * taxed(facts) as f64 / UNIT as f64;
-        let supply = Supply::Line(line.line.clone());
+        let paid = after_terms(facts, line.finish)?;
         for (part, date, sum, orders) in [
             (PaymentPart::Deposit, line.start, deposit, deposit_orders),
-            (
-                PaymentPart::Balance,
-                after_terms(facts, line.finish)?,
-                balance,
-                balance_orders,
-            ),
+            (PaymentPart::Balance, paid, balance, balance_orders),
         ] {
             let part_of = if whole == 0 { 0.0 } else { sum as f64 / whole as f64 };
             let spread = variance * (rate * part_of) * (rate * part_of);
-            self.pay(facts, supply.clone(), part, date, sum, orders, spread)?;
+            let payment = self.payment(Supply::Line(line.line.clone()), part, date, sum, orders);
+            self.add(payment, Some(lot), spread);
         }
         Ok(())
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn pay(
-        &mut self,
-        facts: &ItemFacts,
-        supply: Supply,
-        part: PaymentPart,
-        date: NaiveDate,
-        sum: Money,
-        for_orders: Money,
-        variance: f64,
-    ) -> Result<(), PlanError> {
-        if sum == 0 {
-            return Ok(());
-        }
-        let week = self.at(date);
-        if let (Supply::Line(_), Some(line)) = (&supply, self.movable.last_mut()) {
-            line.payments.push((week, sum));
-        }
-        let column = self.column(date);
-        match &supply {
-            Supply::Line(_) => {
-                column.order_driven += i128::from(for_orders);
-                column.forecast_driven += i128::from(sum - for_orders);
-                column.variance += variance;
-            }
-            Supply::Stock | Supply::Receipt(_) => column.committed += i128::from(sum),
-        }
-        self.payments.push(Payment {
+    fn payment(&self, supply: Supply, part: PaymentPart, date: NaiveDate, amount: Money, for_orders: Money) -> Payment {
+        Payment {
             date,
-            item: facts.code.clone(),
+            item: self.facts.code.clone(),
             supply,
-            supplier: facts.terms.as_ref().map(|terms| terms.supplier.clone()),
+            supplier: self.facts.terms.as_ref().map(|terms| terms.supplier.clone()),
             part,
-            amount: sum,
+            amount,
             for_orders,
-        });
-        Ok(())
+        }
+    }
+
+    fn add(&mut self, payment: Payment, lot: Option<usize>, variance: f64) {
+        if payment.amount != 0 {
+            self.dues.push(Due { payment, lot, variance });
+        }
+    }
+}
+
+impl Ledger<'_> {
+    /// `first`: where the lines of the item begin among what can be moved.
+    fn pay(&mut self, due: Due, first: usize) {
+        let Due { payment, lot, variance } = due;
+        let week = self.at(payment.date);
+        let column = self.column(payment.date);
+        match lot {
+            Some(lot) => {
+                column.order_driven += i128::from(payment.for_orders);
+                column.forecast_driven += i128::from(payment.amount - payment.for_orders);
+                column.variance += variance;
+                if let Some(line) = self.movable.get_mut(first + lot) {
+                    line.payments.push((week, payment.amount));
+                }
+            }
+            None => column.committed += i128::from(payment.amount),
+        }
+        self.payments.push(payment);
     }
 
     fn at(&self, date: NaiveDate) -> usize {

@@ -56,7 +56,7 @@ impl Delays {
                     ..Hold::default()
                 };
             }
-            lot.hold = hold;
+            lot.hold = (hold != Hold::default()).then(|| Box::new(hold));
             lot.ready = lot.base();
             lot.start = lot.ready;
         }
@@ -183,7 +183,7 @@ pub(super) fn find(book: &Book, sheets: &Sheets, known: Option<Known<'_>>) -> Re
 fn wait_for(waits: &mut [Wait], sheet: &Worksheet, item: usize, component: u32, handed: &[Handed]) {
     for handed in handed.iter().filter(|handed| handed.parent as usize == item) {
         let wait = &mut waits[handed.lot as usize];
-        let gave = handed.gave || sheet.lots[handed.lot as usize].hold.gave.contains(&component);
+        let gave = handed.gave || sheet.lots[handed.lot as usize].hold().gave.contains(&component);
         if gave && !wait.gave.contains(&component) {
             wait.gave.push(component);
         }
@@ -302,11 +302,7 @@ fn served(book: &Book, sheets: &Sheets, item: usize, found: &Found) -> Result<Ve
     Ok(to_lots.collect())
 }
 
-fn give_way(
-    book: &Book,
-    urgency: &[Arc<Vec<Urgency>>],
-    all: &mut [(&Tie, Day, bool)],
-) -> Result<(), PlanError> {
+fn give_way(book: &Book, urgency: &[Arc<Vec<Urgency>>], all: &mut [(&Tie, Day, bool)]) -> Result<(), PlanError> {
     // Whether the lot can wait for materials until a day and nobody notices.
     let can_wait = |parent: u32, lot: u32, until: Day| -> Result<bool, PlanError> {
         let there = (book.calendar).forward(until, book.items[parent as usize].lead);

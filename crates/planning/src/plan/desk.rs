@@ -50,9 +50,7 @@ impl Desk {
 
     /// The plan as it is handed out, with both hashes.
     pub fn plan(&self) -> Result<Plan, PlanError> {
-        let mut plan = assemble(&self.book, &self.work)?;
-        plan.input_hash = hash::of_input(&self.input);
-        plan.plan_hash = hash::of_plan(&plan);
-        Ok(plan)
+        let (plan, input_hash) = rayon::join(|| assemble(&self.book, &self.work), || hash::of_input(&self.input));
+        Ok(Plan { input_hash, ..plan? })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::abreast::abreast;
 use super::assemble::{Names, is_bought};
 use super::book::Book;
 use super::changes;
@@ -9,22 +10,24 @@ use super::facts::ItemFacts;
 use super::input::{Code, Kind};
 use super::make::Work;
 use super::number;
-use super::output::{Exception, Origin, Plan, Reason};
+use super::output::{CashWeek, Exception, Load, Origin, Reason};
 use super::remark::Remark;
 use super::worksheet::{Lot, Need, Source, Tie, What, Worksheet};
 use crate::calendar::Day;
 
-pub(super) fn collect(book: &Book, work: &Work, names: &Names, plan: &Plan) -> Vec<Exception> {
+pub(super) fn collect(book: &Book, work: &Work, names: &Names, loads: &[Load], cash: &[CashWeek]) -> Vec<Exception> {
     let mut list = book.remarks.clone();
     let has_terms = book.items.iter().any(|item| item.terms.is_some());
-    for (item, sheet) in work.sheets.iter().enumerate() {
+    let all: Vec<usize> = (0..book.items.len()).collect();
+    let of_items = abreast(&all, |item| {
+        let mut list = Vec::new();
         let mut desk = Inspection {
             book,
             work,
             names,
-            item,
-            facts: &book.items[item],
-            sheet,
+            item: *item,
+            facts: &book.items[*item],
+            sheet: &work.sheets[*item],
             usual_cover: 0,
         };
         desk.usual_cover = desk.usual_cover();
@@ -34,9 +37,11 @@ pub(super) fn collect(book: &Book, work: &Work, names: &Names, plan: &Plan) -> V
         desk.lots(&mut list);
         desk.shortages(&mut list);
         desk.surplus(&mut list);
-        changes::compare(book, names, item, sheet, &mut list);
-    }
-    for load in &plan.load {
+        changes::compare(book, names, *item, desk.sheet, &mut list);
+        list
+    });
+    list.extend(of_items.into_iter().flatten());
+    for load in loads {
         let most = load.capacity.map(|hours| hours.saturating_add(load.overtime));
         if let Some(over) = most.map(|most| load.load - most).filter(|over| *over > 0) {
             let remark = Remark::new(load.week.monday(), Reason::CentreOverloaded);
@@ -45,7 +50,7 @@ pub(super) fn collect(book: &Book, work: &Work, names: &Names, plan: &Plan) -> V
         }
     }
     if let Some(ceiling) = book.parameters.cash_ceiling {
-        for week in plan.cash.iter().filter(|week| week.expected > ceiling) {
+        for week in cash.iter().filter(|week| week.expected > ceiling) {
             let waiting: Vec<&str> = (week.could_wait.iter()).map(|line| &*line.line).collect();
             let remark = Remark::new(week.week.monday(), Reason::CashAboveCeiling);
             let remark = remark.of(week.expected - ceiling);

@@ -94,8 +94,8 @@ fn table<Row: Serialize>(hasher: &mut Sha256, name: &str, rows: &[Row]) {
     }
 }
 
-/// SHA-256 of everything in a plan but its hashes.
-pub fn of_plan(plan: &Plan) -> String {
+/// The beginning of the SHA-256 of everything in a plan but its hashes: its lines and stocks, which are known first.
+pub fn begun(plan: &Plan) -> Begun {
     let mut sink = Sink(Sha256::new(), Vec::with_capacity(1 << 16));
     for line in &plan.lines {
         let days = [line.start, line.due, line.finish].map(|day| i64::from(day.num_days_from_ce()));
@@ -136,30 +136,41 @@ pub fn of_plan(plan: &Plan) -> String {
             row.safety,
         ]);
     }
-    for payment in &plan.payments {
-        let supply = match &payment.supply {
-            Supply::Stock => "",
-            Supply::Receipt(code) | Supply::Line(code) => code,
-        };
-        sink.text(supply);
-        sink.text(payment.supplier.as_deref().unwrap_or(""));
-        let day = i64::from(payment.date.num_days_from_ce());
-        sink.numbers(&[day, payment.part as i64, payment.amount, payment.for_orders]);
+    Begun(sink)
+}
+
+/// A hash of which the lines and stocks are counted.
+pub struct Begun(Sink);
+
+impl Begun {
+    /// The whole, as 64 hexadecimal digits.
+    pub fn ended(self, plan: &Plan) -> String {
+        let Begun(mut sink) = self;
+        for payment in &plan.payments {
+            let supply = match &payment.supply {
+                Supply::Stock => "",
+                Supply::Receipt(code) | Supply::Line(code) => code,
+            };
+            sink.text(supply);
+            sink.text(payment.supplier.as_deref().unwrap_or(""));
+            let day = i64::from(payment.date.num_days_from_ce());
+            sink.numbers(&[day, payment.part as i64, payment.amount, payment.for_orders]);
+        }
+        let rest = (
+            &plan.as_of,
+            &plan.weeks,
+            &plan.exceptions,
+            &plan.cash,
+            &plan.consumption,
+            &plan.load,
+            &plan.totals,
+            &plan.engine_version,
+        );
+        // Writing plain data into memory cannot fail.
+        let _ = serde_json::to_writer(&mut sink, &rest);
+        sink.pass_on();
+        hex(sink.0)
     }
-    let rest = (
-        &plan.as_of,
-        &plan.weeks,
-        &plan.exceptions,
-        &plan.cash,
-        &plan.consumption,
-        &plan.load,
-        &plan.totals,
-        &plan.engine_version,
-    );
-    // Writing plain data into memory cannot fail.
-    let _ = serde_json::to_writer(&mut sink, &rest);
-    sink.pass_on();
-    hex(sink.0)
 }
 
 /// Collects small pieces before they are hashed.

@@ -217,10 +217,11 @@ impl<'a> Pass<'a> {
 /// Whether the components of these lots are needed differently.
 fn takes_differently(old: &[Lot], new: &[Lot]) -> bool {
     let seen = |lot: &Lot| (lot.ready, lot.quantity);
-    let held = |lot: &Lot| (lot.wish, lot.hold.until);
+    let held = |lot: &Lot| (lot.wish, lot.hold().until);
     old.len() != new.len()
-        || (old.iter().zip(new))
-            .any(|(a, b)| seen(a) != seen(b) || a.hold.by != b.hold.by || (!a.hold.by.is_empty() && held(a) != held(b)))
+        || (old.iter().zip(new)).any(|(a, b)| {
+            seen(a) != seen(b) || a.hold().by != b.hold().by || (!a.hold().by.is_empty() && held(a) != held(b))
+        })
 }
 
 /// The items of each level, from the top.

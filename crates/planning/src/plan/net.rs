@@ -10,7 +10,7 @@ use super::number::UNIT;
 use super::output::{Origin, Reckoning};
 use super::rely::{Short, relied};
 use super::structure::FINE;
-use super::worksheet::{Hold, Lot, NOBODY, Need, Sheets, What, Worksheet};
+use super::worksheet::{Lot, NOBODY, Need, Sheets, What, Worksheet};
 use crate::calendar::Day;
 
 /// What a line of another item takes on the day of its start, exact: whole micro-units and 10⁻¹² of one.
@@ -273,6 +273,7 @@ impl<'a> Netting<'a> {
         let mut needs = sheet.demands.iter().peekable();
         let mut receipts = self.facts.receipts.iter().peekable();
         let mut fixed = self.lots.iter().peekable();
+        self.points.reserve(sheet.demands.len().min(7 * book.weeks.len()));
         let mut point = Point::default();
         point.sums.opening = self.facts.opening;
         loop {
@@ -405,7 +406,11 @@ impl<'a> Netting<'a> {
         for lot in &mut self.lots {
             lot.reckoning.decided = lot.quantity;
         }
-        self.lots.append(&mut computed);
+        if self.lots.is_empty() {
+            self.lots = computed;
+        } else {
+            self.lots.append(&mut computed);
+        }
         self.lots.sort_by_key(|lot| lot.due);
         Ok(())
     }
@@ -473,7 +478,7 @@ impl<'a> Netting<'a> {
                 Origin::Computed | Origin::Kept => first,
             },
             wish: ready,
-            hold: Hold::default(),
+            hold: None,
             ready,
             longer: 0,
             spread: Vec::new(),

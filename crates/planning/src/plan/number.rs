@@ -133,6 +133,12 @@ pub fn yuan(value: i64) -> Decimal {
 /// `value` ÷ `by`, half away from zero. `by` is positive.
 pub fn divide_rounded(value: i128, by: i128) -> i128 {
     let half = by / 2;
+    // Division of 64 bits is many times faster than of 128, and nearly every amount fits.
+    if let (Ok(raised), Ok(by)) = (i64::try_from(value + half), i64::try_from(by))
+        && value >= 0
+    {
+        return i128::from(raised / by);
+    }
     if value < 0 {
         -((-value + half) / by)
     } else {
@@ -155,13 +161,8 @@ pub fn share(value: i64, numerator: i64, denominator: i64) -> Option<i64> {
 
 /// What `quantity` micro-units cost at `price` micro-yuan a unit, in fen, half away from zero.
 pub fn amount(quantity: i64, price: i64) -> Option<i64> {
-    const PER_FEN: i64 = 10_000_000_000;
-    let halved_up = |product: i64| product.checked_add(PER_FEN / 2).filter(|_| product >= 0);
-    if let Some(raised) = quantity.checked_mul(price).and_then(halved_up) {
-        return Some(raised / PER_FEN);
-    }
     let exact = i128::from(quantity) * i128::from(price);
-    i64::try_from(divide_rounded(exact, i128::from(PER_FEN))).ok()
+    i64::try_from(divide_rounded(exact, 10_000_000_000)).ok()
 }
 
 #[cfg(test)]

@@ -43,7 +43,12 @@ pub(super) fn forward(book: &Book, sheets: &mut Sheets, fresh: &[bool]) -> Resul
         .collect();
     let taken = abreast(&again, |item| taken(book, sheets, *item));
     for (item, taken) in again.into_iter().zip(taken) {
-        if sheets[item].demands.iter().zip(&taken).any(|(need, day)| need.at != *day) {
+        if sheets[item]
+            .demands
+            .iter()
+            .zip(&taken)
+            .any(|(need, day)| need.at != *day)
+        {
             let demands = &mut Arc::make_mut(&mut sheets[item]).demands;
             for (need, day) in demands.iter_mut().zip(taken) {
                 need.at = day;
@@ -110,7 +115,7 @@ impl Timing {
     fn new(book: &Book, item: u32, lot: &Lot, (material, component): (Day, u32)) -> Result<Timing, PlanError> {
         let facts = &book.items[item as usize];
         let waits = material > lot.ready;
-        let held = lot.ready <= lot.hold.until;
+        let held = lot.ready <= lot.hold().until;
         let start = match (waits, facts.lead) {
             (false, _) => lot.ready,
             (true, 0) => material,
@@ -131,7 +136,7 @@ impl Timing {
             late: book.calendar.between(lot.due, finish),
             waits_for: match (waits, held) {
                 (true, _) => component,
-                (false, true) => lot.hold.last,
+                (false, true) => lot.hold().last,
                 (false, false) => NOBODY,
             },
         })

@@ -56,7 +56,8 @@ impl Ratio {
 
     /// What `quantity` of the parent takes: whole micro-units and the rest in 10⁻¹² of one.
     pub fn need(self, quantity: i64) -> Option<(i64, u64)> {
-        self.need_of_usual_size(quantity).or_else(|| self.need_of_any_size(quantity))
+        self.need_of_usual_size(quantity)
+            .or_else(|| self.need_of_any_size(quantity))
     }
 
     /// Division of 64 bits is many times faster than of 128, and nearly every need fits.

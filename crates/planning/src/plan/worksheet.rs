@@ -58,7 +58,8 @@ pub(super) struct Lot {
     pub first: Day,
     /// Start without regard to materials and capacity.
     pub wish: Day,
-    pub hold: Hold,
+    /// Nothing holds most.
+    pub hold: Option<Box<Hold>>,
     /// Start as planned with regard to both. Its components are needed on it.
     pub ready: Day,
     /// Working days by which the work outlasts the lead time, where it fills several weeks of a work centre.
@@ -97,27 +98,33 @@ pub(super) struct Hold {
     pub gave: Vec<u32>,
 }
 
+static NOTHING: Hold = Hold {
+    until: 0,
+    last: NOBODY,
+    by: Vec::new(),
+    gave: Vec::new(),
+};
+
 impl Default for Hold {
     fn default() -> Hold {
-        Hold {
-            until: 0,
-            last: NOBODY,
-            by: Vec::new(),
-            gave: Vec::new(),
-        }
+        NOTHING.clone()
     }
 }
 
 impl Lot {
+    pub fn hold(&self) -> &Hold {
+        self.hold.as_deref().unwrap_or(&NOTHING)
+    }
+
     /// Start with regard to materials, not yet to capacity.
     pub fn base(&self) -> Day {
-        self.wish.max(self.hold.until)
+        self.wish.max(self.hold().until)
     }
 
     /// The day on which it wants `component`. What it waits for is wanted when it wanted to start, so that the oldest
     /// wish comes first and lateness is seen where it arises; everything else when it really starts.
     pub fn wants(&self, component: u32) -> Day {
-        if self.ready <= self.hold.until && self.hold.by.contains(&component) {
+        if self.ready <= self.hold().until && self.hold().by.contains(&component) {
             self.wish
         } else {
             self.ready
