@@ -29,7 +29,11 @@ pub(super) struct Work {
 }
 
 /// Passes after the first. What is not settled by then is seen in the dates, not lost.
-const MORE_PASSES: usize = 2;
+const MORE_PASSES: usize = 4;
+
+/// The same where there are so many lots that nobody would wait for more.
+const FEWER_PASSES: usize = 2;
+const MANY_LOTS: usize = 100_000;
 
 /// Where the frozen zone would hold nothing back because nothing moves, the plan is the one before, in every word.
 pub(super) fn make(book: &Book) -> Result<Work, PlanError> {
@@ -74,7 +78,9 @@ impl Work {
             ..Work::default()
         };
         let unheld = vec![Arc::default(); book.items.len()];
-        for nth in 0..MORE_PASSES {
+        let lots: usize = work.wished.iter().map(|sheet| sheet.lots.len()).sum();
+        let most = if lots < MANY_LOTS { MORE_PASSES } else { FEWER_PASSES };
+        for nth in 0..most {
             let known = earlier.looks.get(nth).map(|found| Known {
                 sheets: earlier.before(nth),
                 found,

@@ -167,6 +167,8 @@ pub fn amount(quantity: i64, price: i64) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -212,5 +214,21 @@ mod tests {
         assert_eq!(amount(-1_000_000, 5_000), Some(-1));
         assert_eq!(amount(3_000_000, 333_333), Some(100));
         assert_eq!(amount(i64::MAX, i64::MAX), None);
+    }
+
+    proptest! {
+        #[test]
+        fn division_is_the_same_in_64_bits_and_in_128(value: i64, numerator: i64, by in 1..i64::MAX) {
+            let wide = i128::from(value) * i128::from(numerator);
+            prop_assert_eq!(share(value, numerator, by), i64::try_from(wide / i128::from(by)).ok());
+            let small = share(value % 100_000, numerator % 100_000, by % 1_000 + 1);
+            let exact = (value % 100_000) * (numerator % 100_000) / (by % 1_000 + 1);
+            prop_assert_eq!(small, Some(exact));
+            for value in [i128::from(value), wide] {
+                let rounded = divide_rounded(value, i128::from(by));
+                let off = (value - rounded * i128::from(by)).abs();
+                prop_assert!(2 * off <= i128::from(by), "{value} / {by} is not {rounded}");
+            }
+        }
     }
 }

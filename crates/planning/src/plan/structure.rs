@@ -247,6 +247,8 @@ fn cycle(rows: &[Vec<Edge>], waiting: &[u32]) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn edge(parent: u32, component: u32, quantity: i64, phantom: bool) -> Edge {
@@ -334,5 +336,21 @@ mod tests {
         let ratio = Ratio::new(UNIT, 100_000);
         assert_eq!(ratio.need(9 * UNIT), Some((10 * UNIT, 0)));
         assert_eq!(ratio.need(UNIT), Some((1_111_111, 111_111_111_111)));
+    }
+
+    proptest! {
+        #[test]
+        fn a_need_is_the_same_in_64_bits_and_in_128(
+            quantity in 0..i64::MAX,
+            part in 1..2_000_000_000_i64,
+            scrap in 0..UNIT,
+        ) {
+            let ratio = Ratio::new(part, scrap);
+            for quantity in [quantity, quantity % 1_000_000_000, quantity % 10_000] {
+                if let Some(usual) = ratio.need_of_usual_size(quantity) {
+                    prop_assert_eq!(Some(usual), ratio.need_of_any_size(quantity));
+                }
+            }
+        }
     }
 }
