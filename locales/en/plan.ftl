@@ -250,6 +250,23 @@ jit-go-week = Change it in { $week }
 jit-edit-of = { $author } made it { $quantity } ({ $due }): { $reason }
 
 # The list of exceptions
+jit-exception-settle = Mark as seen to: { $what } ({ $count })
+jit-exception-reopen = List again: { $what } ({ $count })
+jit-exceptions-settled = Seen to { $n }
+jit-exceptions-all-settled = Every exception has been seen to
+jit-exception-settled-by = { $name }, { $when }
+jit-place = Order / begin
+jit-place-count = { $count ->
+    [one] Order / begin 1 line
+   *[other] Order / begin { $count } lines
+}
+jit-place-words = Notes the ticked lines as on their way: what is bought or outsourced as ordered, what is made as begun
+jit-place-all = Tick all lines shown
+jit-place-line = Tick { $model }, { $date }
+jit-placed = { $count ->
+    [one] 1 line is on its way
+   *[other] { $count } lines are on their way
+}
 jit-exception-group = { $count } entries
 jit-exception-open = Open the { $count } entries of { $model }
 jit-exception-close = Close the { $count } entries of { $model }

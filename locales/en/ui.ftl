@@ -346,6 +346,7 @@ did-password-set = set a password
 did-settings-changed = changed the settings
 did-plan-drafted = drafted the plan
 did-plan-edited = changed the plan by hand
+did-lines-placed = placed lines of the plan
 did-advance-paid = marked it as paid
 did-advance-settled = settled it
 

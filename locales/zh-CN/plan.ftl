@@ -244,6 +244,17 @@ jit-go-week = 去{ $week }改
 jit-edit-of = { $author }改为 { $quantity }（{ $due }）：{ $reason }
 
 # 例外清单
+jit-exception-settle = 标为已处理：{ $what }（{ $count } 条）
+jit-exception-reopen = 重新列为待处理：{ $what }（{ $count } 条）
+jit-exceptions-settled = 已处理 { $n }
+jit-exceptions-all-settled = 例外都已处理
+jit-exception-settled-by = { $name } { $when } 已处理
+jit-place = 下单 / 开工
+jit-place-count = 下单 / 开工 { $count } 行
+jit-place-words = 为勾选的行登记在途：外购、外协的算已下单，自制的算已开工
+jit-place-all = 勾选列出的所有行
+jit-place-line = 勾选 { $model }，{ $date }
+jit-placed = 已登记 { $count } 行在途
 jit-exception-group = { $count } 条
 jit-exception-open = 展开 { $model } 的 { $count } 条
 jit-exception-close = 收起 { $model } 的 { $count } 条

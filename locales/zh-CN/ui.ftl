@@ -328,6 +328,7 @@ did-password-set = 设置口令
 did-settings-changed = 修改设置
 did-plan-drafted = 排出计划
 did-plan-edited = 人工修改了计划
+did-lines-placed = 下达计划行
 did-advance-paid = 登记付款
 did-advance-settled = 结算
 

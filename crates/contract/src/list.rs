@@ -245,6 +245,8 @@ commands! {
     query Signed "plan.lines" plan_lines(p::LinesRequest) -> p::PlanLines ["plan"];
     /// What needs a decision.
     query Signed "plan.exceptions" plan_exceptions(p::PlanRef) -> p::Exceptions ["plan"];
+    /// Marks exceptions as seen to, or opens them again.
+    command Signed "plan.settle_exceptions" plan_settle_exceptions(p::SettleExceptions) -> Nothing ["plan"];
     /// Changes a cell with a reason and plans again; the edit survives redrafts.
     command Signed "plan.edit" plan_edit(p::EditPlan) -> p::PlanRef ["plan"];
     /// Moves a line some weeks later, with a reason, and plans again.
@@ -255,6 +257,8 @@ commands! {
     query Signed "plan.cash" plan_cash(p::PlanRef) -> w::CashCalendar ["plan", "records"];
     /// How far a released plan has been carried out.
     query Signed "plan.progress" plan_progress(p::PlanRef) -> p::PlanProgress ["plan", "records"];
+    /// Orders or begins what lines of a released plan ask for: a scheduled receipt each, all of them or none.
+    command Signed "plan.place" plan_place(p::PlaceLines) -> p::Placed ["records"];
     /// What a product is planned with, and whose word each value is.
     query Signed "plan.parameters" plan_parameters(p::ItemParametersRequest) -> p::ItemParameters ["records", "settings"];
     /// Lead times entered and achieved.

@@ -183,10 +183,26 @@ crate::border! {
         pub quantity: String,
         pub params: BTreeMap<String, String>,
         pub orders: Vec<String>,
+        /// The same in the next draft as long as it says the same.
+        pub key: String,
+        pub settled: Option<SettledBy>,
+    }
+
+    /// Somebody has seen to an exception.
+    pub struct SettledBy {
+        pub name: String,
+        pub at: String,
     }
 
     pub struct Exceptions {
         pub rows: Vec<ExceptionRow>,
+        pub may_settle: bool,
+    }
+
+    pub struct SettleExceptions {
+        pub keys: Vec<String>,
+        /// Or open again.
+        pub settle: bool,
     }
 
     pub struct EditPlan {
@@ -296,12 +312,26 @@ crate::border! {
         pub cost: String,
     }
 
+    /// Lines of a released plan that are ordered or begun now.
+    pub struct PlaceLines {
+        pub plan: String,
+        pub lines: Vec<String>,
+    }
+
+    pub struct Placed {
+        /// For undo.
+        pub operation: String,
+        /// How many scheduled receipts were made.
+        pub receipts: u64,
+    }
+
     /// A released plan against what has happened since.
     pub struct PlanProgress {
         /// done, moving, late, ahead: how many lines.
         pub counts: BTreeMap<String, u64>,
         pub lines: Vec<ProgressLine>,
         pub today: String,
+        pub may_place: bool,
     }
 
     pub struct ProgressLine {

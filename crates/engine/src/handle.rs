@@ -389,6 +389,18 @@ impl Handle for Engine {
         said(self.plan_progress(caller, &request))
     }
 
+    fn plan_place(&self, caller: &Caller, request: p::PlaceLines) -> std::result::Result<p::Placed, Failure> {
+        said(self.plan_place(caller, &request))
+    }
+
+    fn plan_settle_exceptions(
+        &self,
+        caller: &Caller,
+        request: p::SettleExceptions,
+    ) -> std::result::Result<Nothing, Failure> {
+        said(self.plan_settle_exceptions(caller, &request))
+    }
+
     fn plan_parameters(
         &self,
         caller: &Caller,

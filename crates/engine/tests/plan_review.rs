@@ -405,6 +405,94 @@ fn progress_counts_what_was_ordered_and_what_has_come_since_the_release() {
 }
 
 #[test]
+fn lines_of_a_released_plan_are_ordered_once_and_are_on_their_way_then() {
+    let office = Company::open();
+    let plan = office.draft();
+    let buyer = office.someone(|me| me["function"] == "purchasing");
+    let place = |plan: &str, lines: &[&Value]| office.call(&buyer, "plan.place", json!({"plan": plan, "lines": lines}));
+    let progress = |plan: &str| office.ok(&buyer, "plan.progress", json!({"plan": plan}));
+    let some = progress(&plan)["lines"][0]["line"].clone();
+    let refused = place(&plan, &[&some]).unwrap_err();
+    assert_eq!(
+        (refused.code, &*refused.field_errors[0].code),
+        (Code::Invalid, "not_released")
+    );
+
+    let plan = office.release();
+    let before = progress(&plan);
+    assert_eq!(before["may_place"], true);
+    let open: Vec<Value> = (before["lines"].as_array().unwrap().iter())
+        .filter(|line| line["received"] == "0" && line["coming"] == "0")
+        .cloned()
+        .collect();
+    let bought = open.iter().find(|line| line["supply"] == "buy").unwrap();
+    let made = open.iter().find(|line| line["supply"] == "make").unwrap();
+    let done = place(&plan, &[&bought["line"], &made["line"]]).unwrap();
+    assert_eq!(done["receipts"], 2);
+    let after = progress(&plan);
+    for line in [bought, made] {
+        let lines = after["lines"].as_array().unwrap();
+        let now = lines.iter().find(|each| each["line"] == line["line"]).unwrap();
+        assert_eq!(now["coming"], line["planned"], "{now}");
+    }
+    let filters = json!([{"field": "number", "op": "eq", "value": bought["line"]}]);
+    let request = json!({"kind": "scheduled_receipt", "filters": filters, "offset": 0, "limit": 5});
+    let receipt = office.ok(&buyer, "records.list", request)["rows"][0]["fields"].clone();
+    assert_eq!(
+        (&receipt["status"], &receipt["product"]),
+        (&json!("confirmed"), &bought["item"])
+    );
+    assert_eq!(receipt["source"], office.plan(&plan)["number"], "{receipt}");
+    assert_eq!(receipt["ordered"], office.today().to_string());
+    assert!(receipt["supplier"].is_string(), "{receipt}");
+
+    let twice = place(&plan, &[&open[2]["line"], &bought["line"]]).unwrap_err();
+    assert_eq!(&*twice.field_errors[0].code, "placed_already");
+    assert_eq!(progress(&plan), after, "all of them or none");
+
+    office.ok(&buyer, "operations.undo", json!({"operation": done["operation"]}));
+    assert_eq!(progress(&plan), before);
+}
+
+#[test]
+fn an_exception_seen_to_stays_so_in_the_next_draft_until_it_says_something_else() {
+    let office = Company::open();
+    let planner = office.planner();
+    let rows = |plan: &str| -> Vec<Value> {
+        let found = office.ok(&planner, "plan.exceptions", json!({"plan": plan}));
+        found["rows"].as_array().unwrap().clone()
+    };
+    let plan = office.draft();
+    let first = rows(&plan)[0].clone();
+    assert_eq!(first["settled"], Value::Null);
+    let settle = |keys: &[&Value], settle: bool| {
+        office.ok(
+            &planner,
+            "plan.settle_exceptions",
+            json!({"keys": keys, "settle": settle}),
+        );
+    };
+    settle(&[&first["key"]], true);
+    let again = office.draft();
+    let of = |plan: &str| rows(plan).into_iter().find(|row| row["key"] == first["key"]);
+    assert_eq!(
+        of(&again).unwrap()["settled"]["name"],
+        office.ok(&planner, "session.me", json!({}))["name"]
+    );
+    let others = rows(&again).iter().filter(|row| row["settled"] != Value::Null).count();
+    assert_eq!(others, 1);
+    settle(&[&first["key"]], false);
+    assert_eq!(of(&again).unwrap()["settled"], Value::Null);
+    let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");
+    let refused = office.call(
+        &seller,
+        "plan.settle_exceptions",
+        json!({"keys": [first["key"]], "settle": true}),
+    );
+    assert_eq!(refused.unwrap_err().code, Code::Forbidden);
+}
+
+#[test]
 fn an_advance_accepted_by_finance_is_in_the_cash_calendar_and_a_refused_one_is_not() {
     let office = Company::open();
     let seller = office.someone(|me| me["function"] == "sales" && me["rank"] == "staff");

@@ -609,9 +609,13 @@ levels: number, };
 
 export type Event = { "type": "changed", tags: Array<string>, } | { "type": "job", job: Job, } | { "type": "signed_out" };
 
-export type ExceptionRow = { code: string, item: string, model: string, name: string, date: string, quantity: string, params: { [key in string]: string }, orders: Array<string>, };
+export type ExceptionRow = { code: string, item: string, model: string, name: string, date: string, quantity: string, params: { [key in string]: string }, orders: Array<string>, 
+/**
+ * The same in the next draft as long as it says the same.
+ */
+key: string, settled?: SettledBy | null, };
 
-export type Exceptions = { rows: Array<ExceptionRow>, };
+export type Exceptions = { rows: Array<ExceptionRow>, may_settle: boolean, };
 
 export type ExportRequest = { list: ListRequest, 
 /**
@@ -1000,6 +1004,18 @@ amount: string, };
 
 export type PersonName = { id: string, name: string, };
 
+export type PlaceLines = { plan: string, lines: Array<string>, };
+
+export type Placed = { 
+/**
+ * For undo.
+ */
+operation: string, 
+/**
+ * How many scheduled receipts were made.
+ */
+receipts: number, };
+
 export type PlanChoice = { plan: string, number: string, as_of: string, state: string, made_at: string, };
 
 export type PlanComparison = { 
@@ -1068,7 +1084,7 @@ export type PlanProgress = {
 /**
  * done, moving, late, ahead: how many lines.
  */
-counts: { [key in string]: number }, lines: Array<ProgressLine>, today: string, };
+counts: { [key in string]: number }, lines: Array<ProgressLine>, today: string, may_place: boolean, };
 
 export type PlanReality = { today: string, weeks: Array<string>, 
 /**
@@ -1356,6 +1372,14 @@ entry: string, };
 export type SetPassword = { person: string, login: string, password: string, };
 
 export type SettleAdvance = { advance: string, settled_on: string, spent: string, returned: string, };
+
+export type SettleExceptions = { keys: Array<string>, 
+/**
+ * Or open again.
+ */
+settle: boolean, };
+
+export type SettledBy = { name: string, at: string, };
 
 export type Severity = "note" | "warning" | "slot" | "stop";
 
@@ -1704,6 +1728,8 @@ export interface Commands {
   "plan.lines": { request: LinesRequest; reply: PlanLines };
   /** What needs a decision. */
   "plan.exceptions": { request: PlanRef; reply: Exceptions };
+  /** Marks exceptions as seen to, or opens them again. */
+  "plan.settle_exceptions": { request: SettleExceptions; reply: Nothing };
   /** Changes a cell with a reason and plans again; the edit survives redrafts. */
   "plan.edit": { request: EditPlan; reply: PlanRef };
   /** Moves a line some weeks later, with a reason, and plans again. */
@@ -1714,6 +1740,8 @@ export interface Commands {
   "plan.cash": { request: PlanRef; reply: CashCalendar };
   /** How far a released plan has been carried out. */
   "plan.progress": { request: PlanRef; reply: PlanProgress };
+  /** Orders or begins what lines of a released plan ask for: a scheduled receipt each, all of them or none. */
+  "plan.place": { request: PlaceLines; reply: Placed };
   /** What a product is planned with, and whose word each value is. */
   "plan.parameters": { request: ItemParametersRequest; reply: ItemParameters };
   /** Lead times entered and achieved. */
@@ -1834,11 +1862,13 @@ export const commands: Record<CommandName, { query: boolean; tags: string[] }> =
   "plan.forecast": { query: true, tags: ["plan", "records"] },
   "plan.lines": { query: true, tags: ["plan"] },
   "plan.exceptions": { query: true, tags: ["plan"] },
+  "plan.settle_exceptions": { query: false, tags: ["plan"] },
   "plan.edit": { query: false, tags: ["plan"] },
   "plan.postpone": { query: false, tags: ["plan"] },
   "plan.try": { query: true, tags: ["plan"] },
   "plan.cash": { query: true, tags: ["plan", "records"] },
   "plan.progress": { query: true, tags: ["plan", "records"] },
+  "plan.place": { query: false, tags: ["records"] },
   "plan.parameters": { query: true, tags: ["records", "settings"] },
   "plan.achieved": { query: true, tags: ["records"] },
   "plan.proposals": { query: true, tags: ["plan", "records", "settings"] },

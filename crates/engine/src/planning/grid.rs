@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use countersign_contract::Failure;
 use countersign_contract::plan::{
-    CashWeek, Cell, Earliest, EarliestReply, Exceptions, Grid, GridItem, GridRequest, LinesRequest, LoadRow, PlanLines,
-    PlanRef, WeekHead,
+    CashWeek, Cell, Earliest, EarliestReply, Grid, GridItem, GridRequest, LinesRequest, LoadRow, PlanLines, WeekHead,
 };
 use countersign_domain::kinds::calendar_day::CalendarDay;
 use countersign_domain::record::parse_decimal;
@@ -210,16 +209,6 @@ impl Engine {
             lines,
             total: chosen.len() as u64,
         })
-    }
-
-    pub(crate) fn plan_exceptions(&self, caller: &Caller, request: &PlanRef) -> Result<Exceptions> {
-        let sight = caller.session()?.rights.sight();
-        let id = border::id(&request.plan)?;
-        let plan = self.open()?.book.read(|c| drafted(c, id))?;
-        let rows = (plan.outcome.plan.exceptions.iter())
-            .map(|found| shown::exception(&plan, found, sight))
-            .collect();
-        Ok(Exceptions { rows })
     }
 
     pub(crate) fn plan_earliest(&self, caller: &Caller, request: &Earliest) -> Result<EarliestReply> {

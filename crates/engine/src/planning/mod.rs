@@ -1,6 +1,7 @@
 //! The JIT plan over the book.
 
 mod achieved;
+mod aside;
 mod at_risk;
 mod capacity;
 mod cash_calendar;
@@ -19,6 +20,7 @@ mod grid;
 mod input;
 mod item_forecast;
 mod item_parameters;
+mod place;
 mod progress;
 pub(crate) mod promise;
 mod proposals;
@@ -26,6 +28,7 @@ mod reality;
 mod rulings;
 pub(crate) mod shown;
 mod tuning;
+mod worklist;
 
 pub use at_risk::{Cause, at_risk};
 pub use draft::may_plan;

@@ -11,6 +11,7 @@ use countersign_planning::plan::output::Line;
 use countersign_store::records;
 
 use super::drafted::{Drafted, drafted};
+use super::place::may_place;
 use super::shown::{self, quantity};
 use crate::border;
 use crate::engine::{Caller, Engine};
@@ -18,14 +19,14 @@ use crate::failure::{Fault, Result};
 
 /// What has come of an item, and what is on its way, beside the receipts the plan knew.
 #[derive(Clone, Copy, Default)]
-struct Supplied {
-    received: i64,
-    coming: i64,
+pub(super) struct Supplied {
+    pub received: i64,
+    pub coming: i64,
 }
 
 impl Engine {
     pub(crate) fn plan_progress(&self, caller: &Caller, request: &PlanRef) -> Result<PlanProgress> {
-        caller.session()?;
+        let session = caller.session()?;
         let id = border::id(&request.plan)?;
         let open = self.open()?;
         let today = self.today(&open)?;
@@ -33,7 +34,9 @@ impl Engine {
             let plan = drafted(c, id)?;
             let receipts: Vec<ScheduledReceipt> = records::select(c, "status <> 'cancelled'", &[])?;
             let calendar = crate::office::calendar(c)?;
-            Ok::<_, Fault>(progress(&plan, &receipts, &calendar, today))
+            let mut progress = progress(&plan, &receipts, &calendar, today);
+            progress.may_place = may_place(session, &plan).is_ok();
+            Ok::<_, Fault>(progress)
         })
     }
 }
@@ -44,19 +47,11 @@ fn progress(
     calendar: &WorkingCalendar,
     today: NaiveDate,
 ) -> PlanProgress {
-    let mut supplied = supplied(plan, receipts);
-    let mut lines: Vec<&Line> = plan.outcome.plan.lines.iter().collect();
-    lines.sort_by(|a, b| (a.due, &a.line).cmp(&(b.due, &b.line)));
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    let lines = lines
+    let lines = standing(plan, receipts)
         .into_iter()
-        .map(|line| {
-            let left = supplied.entry(plan.id_of(&line.item)).or_default();
-            let received = left.received.min(line.quantity);
-            left.received -= received;
-            let coming = left.coming.min(line.quantity - received);
-            left.coming -= coming;
-            let shown = shown(plan, line, Supplied { received, coming }, calendar, today);
+        .map(|(line, has)| {
+            let shown = shown(plan, line, has, calendar, today);
             *counts.entry(shown.state.clone()).or_default() += 1;
             shown
         })
@@ -65,7 +60,25 @@ fn progress(
         counts,
         lines,
         today: today.to_string(),
+        may_place: false,
     }
+}
+
+/// Every line with what has come of it and what is on its way; what is supplied goes to the earliest first.
+pub(super) fn standing<'a>(plan: &'a Drafted, receipts: &[ScheduledReceipt]) -> Vec<(&'a Line, Supplied)> {
+    let mut supplied = supplied(plan, receipts);
+    let mut lines: Vec<&Line> = plan.outcome.plan.lines.iter().collect();
+    lines.sort_by(|a, b| (a.due, &a.line).cmp(&(b.due, &b.line)));
+    let part = |line: &Line| {
+        let left = supplied.entry(plan.id_of(&line.item)).or_default();
+        let received = left.received.min(line.quantity);
+        left.received -= received;
+        let coming = left.coming.min(line.quantity - received);
+        left.coming -= coming;
+        Supplied { received, coming }
+    };
+    let parts: Vec<Supplied> = lines.iter().copied().map(part).collect();
+    lines.into_iter().zip(parts).collect()
 }
 
 /// What was supplied of each item since the plan was made. Receipts that the plan took as given serve no line of it.

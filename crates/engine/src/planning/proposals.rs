@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use countersign_contract::Nothing;
 use countersign_contract::plan::{IgnoreProposals, PlanRef, Proposal, Proposals};
-use countersign_contract::{Failure, Nothing};
 use countersign_domain::record::Area;
-use countersign_store::{Connection, records, settings};
+use countersign_store::{Connection, records};
 
 use super::achieved::sources;
+use super::aside::{Aside, Worklist};
 use super::catalogue::Catalogue;
 use super::draft::may_plan;
 use super::drafted::drafted;
@@ -17,24 +18,6 @@ use super::tuning::parameters;
 use crate::border;
 use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result};
-
-/// When and by whom proposals were put aside, by their keys.
-const SETTING: &str = "proposals_ignored";
-
-type Ignored = BTreeMap<String, Aside>;
-
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Aside {
-    at: i64,
-    by: String,
-}
-
-fn ignored(connection: &Connection) -> Result<Ignored> {
-    match settings::get(connection, SETTING)? {
-        Some(text) => serde_json::from_str(&text).map_err(|e| Fault(Failure::internal(e))),
-        None => Ok(Ignored::new()),
-    }
-}
 
 impl Engine {
     pub(crate) fn plan_proposals(&self, caller: &Caller, request: &PlanRef) -> Result<Proposals> {
@@ -46,7 +29,7 @@ impl Engine {
             let catalogue = Catalogue::read(c)?;
             let sources = sources(c, &crate::office::calendar(c)?)?;
             let parameters = parameters(c)?;
-            let ignored = ignored(c)?;
+            let ignored = Worklist::Proposals.aside(c)?;
             let mut found: Vec<(usize, std::cmp::Reverse<i64>, Proposal)> = Vec::new();
             let mut items = 0;
             for product in catalogue.products.iter().filter(|p| p.status != "ended") {
@@ -82,25 +65,7 @@ impl Engine {
     }
 
     pub(crate) fn plan_ignore_proposals(&self, caller: &Caller, request: &IgnoreProposals) -> Result<Nothing> {
-        let session = caller.session()?;
-        may_plan(session)?;
-        let open = self.open()?;
-        let now = self.now();
-        self.act(&open, session, "settings-changed", |writing| {
-            let mut aside = ignored(writing.connection())?;
-            for key in &request.keys {
-                if request.ignore {
-                    let by = session.person.to_string();
-                    aside.insert(key.clone(), Aside { at: now, by });
-                } else {
-                    aside.remove(key);
-                }
-            }
-            let text = serde_json::to_string(&aside).map_err(|e| Fault(Failure::internal(e)))?;
-            Ok(settings::share(writing, SETTING, &text)?)
-        })?;
-        self.changed(["plan"]);
-        Ok(Nothing {})
+        self.put_aside(caller, Worklist::Proposals, &request.keys, request.ignore)
     }
 }
 
@@ -122,7 +87,12 @@ fn place(parameter: &str) -> usize {
 }
 
 /// Where a finding is to be written.
-fn row(connection: &Connection, of: &Examined<'_>, finding: Finding, ignored: &Ignored) -> Result<Proposal> {
+fn row(
+    connection: &Connection,
+    of: &Examined<'_>,
+    finding: Finding,
+    ignored: &BTreeMap<String, Aside>,
+) -> Result<Proposal> {
     let supply = of
         .catalogue
         .supply(of.product)

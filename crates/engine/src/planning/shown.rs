@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use countersign_contract::plan::{ExceptionRow, PlanLine, Term};
+use countersign_contract::plan::{ExceptionRow, PlanLine, SettledBy, Term};
 use countersign_domain::record::decimal_text;
 use countersign_planning::plan::explain::{Explanation, TermCode};
 use countersign_planning::plan::input::Kind;
@@ -96,7 +96,13 @@ fn terms(explanation: &Explanation) -> Vec<Term> {
         .collect()
 }
 
-pub fn exception(plan: &Drafted, found: &Exception, sight: Sight) -> ExceptionRow {
+pub fn exception(
+    plan: &Drafted,
+    found: &Exception,
+    sight: Sight,
+    key: String,
+    settled: Option<SettledBy>,
+) -> ExceptionRow {
     let mut said: BTreeMap<String, String> = (found.detail.iter())
         .map(|(name, value)| (name.to_string(), value.to_string()))
         .collect();
@@ -132,5 +138,7 @@ pub fn exception(plan: &Drafted, found: &Exception, sight: Sight) -> ExceptionRo
         quantity: size,
         params: said,
         orders,
+        key,
+        settled,
     }
 }

@@ -36,6 +36,7 @@ const UNDOABLE: &[&str] = &[
     "undone",
     "counted",
     "received",
+    "lines-placed",
     "advance-paid",
     "advance-settled",
 ];

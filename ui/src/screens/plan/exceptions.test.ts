@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { ExceptionRow } from '../../generated/contract'
-import { gather, listed } from './exceptions'
+import { gather, listed, thoseSettled } from './exceptions'
 
 function row(code: string, item: string, date: string, orders: string[] = []): ExceptionRow {
-  return { code, item, model: item, name: '', date, quantity: '1', params: {}, orders }
+  return {
+    code,
+    item,
+    model: item,
+    name: '',
+    date,
+    quantity: '1',
+    params: {},
+    orders,
+    key: `${code} ${item} ${date}`,
+    settled: null,
+  }
 }
 
 describe('the exceptions as a list to work through', () => {
@@ -34,5 +45,12 @@ describe('the exceptions as a list to work through', () => {
     const opened = listed(groups, new Set(['late b']))
     expect(opened).toHaveLength(7)
     expect(opened.slice(3).map((each) => ('row' in each ? each.below : 'entry'))).toEqual(['entry', true, true, false])
+  })
+
+  it('keeps what somebody has seen to apart', () => {
+    const [first, ...others] = rows
+    const seen = { ...first!, settled: { name: '程立新', at: '2026-11-20T08:00:00Z' } }
+    expect(thoseSettled([seen, ...others], true)).toEqual([seen])
+    expect(thoseSettled([seen, ...others], false)).toEqual(others)
   })
 })

@@ -23,6 +23,10 @@ export interface Gathered {
 const rank = (code: string) => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length)
 const byDate = (a: { date: string }, b: { date: string }) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
 
+/** The rows that somebody has seen to, or the others. */
+export const thoseSettled = (rows: readonly ExceptionRow[], settled: boolean) =>
+  rows.filter((row) => Boolean(row.settled) === settled)
+
 /** By kind, then the earliest, then what hits the most orders. */
 export function gather(rows: readonly ExceptionRow[]): Gathered[] {
   const groups = new Map<string, ExceptionRow[]>()

@@ -107,6 +107,8 @@ describe.each(['zh-CN', 'en'] as const)('the words of the plan in %s', (language
       date: '2027-11-30',
       quantity: '6.251256',
       orders: [],
+      key: '',
+      settled: null,
     }
     expect(exceptionWords({ ...row, params: { reason: 'stock_short', orders: '', until: '2027-12-11' } })).toBe(
       '6.3 short until 2027-12-11',
