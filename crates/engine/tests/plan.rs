@@ -195,6 +195,30 @@ fn an_edit_is_planned_with_at_once_and_survives_a_redraft() {
 }
 
 #[test]
+fn a_plan_that_nobody_has_looked_at_for_long_is_as_it_was() {
+    let plant = Plant::open();
+    let plan = plant.draft();
+    let first = plant.lines(&plan)[0].clone();
+    let week = plant.grid(&plan, json!({}))["weeks"][6]["monday"].clone();
+    let edit = json!({"plan": plan, "item": first["item"], "week": week, "quantity": "77", "reason": "展会样机"});
+    plant.get("plan.edit", edit);
+    let whole = |plant: &Plant| {
+        let forecast = plant.get("plan.forecast", json!({"item": first["item"], "plan": plan}));
+        let exceptions = plant.get("plan.exceptions", json!({"plan": plan}));
+        (plant.lines(&plan), plant.grid(&plan, json!({})), forecast, exceptions)
+    };
+    let before = whole(&plant);
+    // More plans than are kept at hand.
+    for _ in 0..4 {
+        plant.get("plan.draft", json!({"weeks": 13, "without_forecast": true}));
+    }
+    let after = whole(&plant);
+    assert_eq!(before.0, after.0);
+    assert_eq!(before.1["items"], after.1["items"]);
+    assert_eq!((before.2, before.3), (after.2, after.3));
+}
+
+#[test]
 fn the_grid_is_searched_and_filtered() {
     let plant = Plant::open();
     let plan = plant.draft();

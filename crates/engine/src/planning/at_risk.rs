@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use countersign_planning::calendar::WorkingCalendar;
+use countersign_planning::plan::Input;
 use countersign_planning::plan::input::{Code, OrderLine, OrderStatus, Quantity};
 use countersign_planning::plan::output::{Demand, Reason, Supply};
-use countersign_planning::plan::{Desk, Input};
 
-use super::drafted::{Drafted, refused};
+use super::drafted::Drafted;
 use crate::failure::Result;
 
 /// An order line that the plan does not serve in time.
@@ -41,7 +41,7 @@ type Part = (NaiveDate, Quantity, Supply);
 /// The latest first.
 pub fn at_risk(plan: &Drafted) -> Result<Vec<AtRisk>> {
     let supplies = Supplies::of(plan);
-    let desk = Desk::open(plan.input.clone()).map_err(refused)?;
+    let desk = plan.desk()?;
     let mut served: HashMap<(Code, Code), Vec<Part>> = HashMap::new();
     for link in desk.links() {
         if let Demand::Order { order, line } = link.demand

@@ -14,7 +14,7 @@ use countersign_planning::plan::input::{Edit, PreviousLine};
 use countersign_planning::plan::{Desk, Plan};
 use countersign_store::{Connection, review};
 
-use super::drafted::{Drafted, Outcome, all, drafted, maker, refused, set_state, store};
+use super::drafted::{Drafted, Outcome, all, drafted, just_stored, maker, refused, set_state, store};
 use super::input::input;
 use super::shown::yuan;
 use super::tuning::parameters;
@@ -151,6 +151,7 @@ impl Engine {
             };
             store(writing, row, desk.input(), &outcome)
         })?;
+        open.book.read(|c| just_stored(c, id, desk, outcome))?;
         self.changed(["plan"]);
         Ok(PlanRef { plan: id.to_string() })
     }

@@ -21,8 +21,8 @@ use super::catalogue::Catalogue;
 use crate::engine::locked;
 use crate::failure::{Fault, Result, fault};
 
-/// What a plan's result is in the book.
-#[derive(Serialize, Deserialize)]
+/// The result of a plan.
+#[derive(Serialize)]
 pub struct Outcome {
     pub plan: Plan,
     /// One for each line, in their order.
@@ -32,8 +32,29 @@ pub struct Outcome {
     /// For each item what the lines of other items take of it.
     pub taken: BTreeMap<Code, BTreeMap<Code, Quantity>>,
     /// What drafting found out about the items with history; plans of before it was kept have none.
-    #[serde(default)]
     pub studies: BTreeMap<Code, Study>,
+}
+
+/// The result as the book keeps it. Of a plan at work it is only what planning again would not find out: a large plan is
+/// made again sooner than it is read. From its submission on everything is kept, so that it stays as it was signed whatever a later
+/// version would make of its input.
+#[derive(Deserialize)]
+struct Kept {
+    plan: Option<Plan>,
+    #[serde(default)]
+    explanations: Vec<Explanation>,
+    #[serde(default)]
+    serves: BTreeMap<Code, Vec<Code>>,
+    #[serde(default)]
+    taken: BTreeMap<Code, BTreeMap<Code, Quantity>>,
+    #[serde(default)]
+    studies: BTreeMap<Code, Study>,
+}
+
+/// What is kept of a plan at work.
+#[derive(Serialize)]
+struct Findings<'a> {
+    studies: &'a BTreeMap<Code, Study>,
 }
 
 impl Outcome {
@@ -96,8 +117,10 @@ pub struct Drafted {
     /// Number of the operation that last touched the record.
     pub version: i64,
     pub made_by: String,
-    pub input: Input,
-    pub outcome: Outcome,
+    pub input: Arc<Input>,
+    pub outcome: Arc<Outcome>,
+    /// The plan at work, opened when first asked for.
+    desk: Mutex<Option<Desk>>,
     /// Records behind the items; an item without one has since been deleted.
     ids: HashMap<Code, Id>,
     codes: HashMap<Id, Code>,
@@ -107,7 +130,13 @@ pub struct Drafted {
 }
 
 impl Drafted {
-    fn new(connection: &Connection, row: JitPlan, version: i64, input: Input, outcome: Outcome) -> Result<Self> {
+    fn new(
+        connection: &Connection,
+        (row, version): (JitPlan, i64),
+        input: Arc<Input>,
+        outcome: Arc<Outcome>,
+        desk: Option<Desk>,
+    ) -> Result<Self> {
         let catalogue = Catalogue::read(connection)?;
         let ids: HashMap<Code, Id> = (catalogue.products.iter())
             .filter_map(|p| Some((catalogue.code(Some(p.id))?.clone(), p.id)))
@@ -125,7 +154,18 @@ impl Drafted {
             version,
             input,
             outcome,
+            desk: Mutex::new(desk),
         })
+    }
+
+    /// The plan at work, to be changed.
+    pub fn desk(&self) -> Result<Desk> {
+        let mut desk = locked(&self.desk);
+        if let Some(desk) = &*desk {
+            return Ok(desk.clone());
+        }
+        let opened = Desk::open((*self.input).clone()).map_err(refused)?;
+        Ok(desk.insert(opened).clone())
     }
 
     pub fn item(&self, code: &Code) -> Option<&Item> {
@@ -187,15 +227,57 @@ const KEPT: usize = 3;
 pub fn drafted(connection: &Connection, id: Id) -> Result<Arc<Drafted>> {
     let stored = records::get(connection, JitPlan::KIND.name, id)?;
     let row: JitPlan = stored.typed()?;
-    let same = |known: &&Arc<Drafted>| known.version == stored.version && known.row == row;
-    if let Some(known) = locked(&SHOWN).iter().find(same).cloned() {
-        return Ok(known);
+    let known = locked(&SHOWN).iter().find(|known| known.row.id == id).cloned();
+    if let Some(known) = known {
+        if known.version == stored.version && known.row == row {
+            return Ok(known);
+        }
+        let hashes = |row: &JitPlan| (row.input_hash.clone(), row.plan_hash.clone());
+        if hashes(&known.row) == hashes(&row) {
+            let desk = locked(&known.desk).clone();
+            let content = (known.input.clone(), known.outcome.clone());
+            return keep(Drafted::new(
+                connection,
+                (row, stored.version),
+                content.0,
+                content.1,
+                desk,
+            )?);
+        }
     }
     let (input, result) = plans::content(connection, id)?.ok_or_else(|| fault(FailureCode::NotFound))?;
     let unreadable = |e: serde_json::Error| Fault(Failure::internal(e));
-    let input = serde_json::from_slice(&input).map_err(unreadable)?;
-    let outcome = serde_json::from_slice(&result).map_err(unreadable)?;
-    keep(Drafted::new(connection, row, stored.version, input, outcome)?)
+    let input: Input = serde_json::from_slice(&input).map_err(unreadable)?;
+    let kept: Kept = serde_json::from_slice(&result).map_err(unreadable)?;
+    let (outcome, desk) = match kept.plan {
+        Some(plan) => {
+            let outcome = Outcome {
+                plan,
+                explanations: kept.explanations,
+                serves: kept.serves,
+                taken: kept.taken,
+                studies: kept.studies,
+            };
+            (outcome, None)
+        }
+        None => {
+            let desk = Desk::open(input.clone()).map_err(refused)?;
+            let mut outcome = Outcome::of(&desk)?;
+            outcome.studies = kept.studies;
+            (outcome, Some(desk))
+        }
+    };
+    let (input, outcome) = (Arc::new(input), Arc::new(outcome));
+    keep(Drafted::new(connection, (row, stored.version), input, outcome, desk)?)
+}
+
+/// A plan that has just been stored, so that nobody needs to read it again.
+pub fn just_stored(connection: &Connection, id: Id, desk: Desk, outcome: Outcome) -> Result<()> {
+    let stored = records::get(connection, JitPlan::KIND.name, id)?;
+    let row = (stored.typed()?, stored.version);
+    let input = Arc::new(desk.input().clone());
+    keep(Drafted::new(connection, row, input, Arc::new(outcome), Some(desk))?)?;
+    Ok(())
 }
 
 fn keep(made: Drafted) -> Result<Arc<Drafted>> {
@@ -222,8 +304,12 @@ pub fn all(connection: &Connection) -> Result<Vec<JitPlan>> {
     Ok(rows)
 }
 
-/// Moves a plan on to another state.
+/// Moves a plan on to another state. What is submitted is kept as a whole from then on.
 pub fn set_state(writing: &mut Writing<'_>, id: Id, state: &str) -> Result<()> {
+    if state == "in_review" {
+        let plan = drafted(writing.connection(), id)?;
+        put(writing, id, &plan.input, &*plan.outcome)?;
+    }
     let change = Fields::from([("state".to_owned(), state.into())]);
     writing.update(JitPlan::KIND.name, id, &change)?;
     Ok(())
@@ -260,8 +346,13 @@ pub fn store(writing: &mut Writing<'_>, row: JitPlan, input: &Input, outcome: &O
             writing.update(kind, row.id, &fields)?;
         }
     }
+    let studies = &outcome.studies;
+    put(writing, row.id, input, &Findings { studies })
+}
+
+fn put(writing: &Writing<'_>, id: Id, input: &Input, result: &impl Serialize) -> Result<()> {
     let written = |e: serde_json::Error| Fault(Failure::internal(e));
     let input = serde_json::to_vec(input).map_err(written)?;
-    let result = serde_json::to_vec(outcome).map_err(written)?;
-    Ok(plans::put(writing.connection(), row.id, &input, &result)?)
+    let result = serde_json::to_vec(result).map_err(written)?;
+    Ok(plans::put(writing.connection(), id, &input, &result)?)
 }

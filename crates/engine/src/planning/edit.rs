@@ -7,13 +7,13 @@ use countersign_contract::{Code as FailureCode, Failure};
 use countersign_domain::kinds::plan::JitPlan;
 use countersign_domain::record::{Record as _, parse_decimal};
 use countersign_planning::calendar::Week;
+use countersign_planning::plan::Change;
 use countersign_planning::plan::input::{Code, Edit};
 use countersign_planning::plan::output::Line;
-use countersign_planning::plan::{Change, Desk};
 use countersign_store::records;
 
 use super::draft::may_plan;
-use super::drafted::{Drafted, Outcome, drafted, refused, store};
+use super::drafted::{Drafted, Outcome, drafted, just_stored, refused, store};
 use crate::border;
 use crate::engine::{Caller, Engine};
 use crate::failure::{Fault, Result, fault};
@@ -69,7 +69,7 @@ impl Engine {
         if changes.is_empty() {
             return Ok(PlanRef { plan: id.to_string() });
         }
-        let mut desk = Desk::open(plan.input.clone()).map_err(refused)?;
+        let mut desk = plan.desk()?;
         desk.change_all(changes).map_err(refused)?;
         let outcome = Outcome::edited(&desk, &plan)?;
         self.act(&open, session, "plan-edited", |writing| {
@@ -81,6 +81,7 @@ impl Engine {
             }
             store(writing, row, desk.input(), &outcome)
         })?;
+        open.book.read(|c| just_stored(c, id, desk, outcome))?;
         self.changed(["plan"]);
         Ok(PlanRef { plan: id.to_string() })
     }

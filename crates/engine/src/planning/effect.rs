@@ -8,7 +8,7 @@ use countersign_planning::calendar::Week;
 use countersign_planning::plan::difference::differences;
 use countersign_planning::plan::input::Code;
 use countersign_planning::plan::output::Balance;
-use countersign_planning::plan::{Change, Desk, Plan};
+use countersign_planning::plan::{Change, Plan};
 
 use super::draft::may_plan;
 use super::drafted::{Drafted, drafted, refused};
@@ -33,7 +33,7 @@ impl Engine {
             reason: "",
         };
         let (item, changes) = changes(&plan, request, &wish)?;
-        let mut desk = Desk::open(plan.input.clone()).map_err(refused)?;
+        let mut desk = plan.desk()?;
         desk.change_all(changes).map_err(refused)?;
         let after = desk.plan().map_err(refused)?;
         Ok(effect(&plan, &after, &item, session.rights.sight()))
