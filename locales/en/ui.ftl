@@ -381,3 +381,13 @@ tour-import = Your ledgers come in as they are
     .words = Drop Excel or CSV on the window: tried first, every fault listed, imported whole, undone whole.
 tour-people = See it as someone else
     .words = Switch user here and sign as another department; theme, density and language are here too.
+
+# More on the screens of plan and forecast
+plan-in-unit = {" "}({ $unit })
+plan-serves-none = forecast
+plan-serves-none-words = No order uses it: it is for the forecast or the safety stock
+forecast-part-ahead = Ahead
+forecast-part-past = Past
+forecast-service-all = The level is asked of all items together: a single one may lie below it.
+capacity-load-hours = Load (h)
+capacity-share-overtime = Of the capacity with overtime

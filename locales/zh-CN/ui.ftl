@@ -363,3 +363,13 @@ tour-import = 你的台账可以直接导入
     .words = 把 Excel 或 CSV 拖到窗口上：先试算，逐条列出问题，整批导入，整批撤销。
 tour-people = 换个人再看看
     .words = 在这里切换用户，用别的部门的身份去签字；外观、疏密和语言也在这里。
+
+# 计划与预测各屏补充
+plan-in-unit = （{ $unit }）
+plan-serves-none = 预测
+plan-serves-none-words = 没有订单用到它：为预测或安全库存而备
+forecast-part-ahead = 今后
+forecast-part-past = 过去
+forecast-service-all = 供货水平是对全部项目合起来要求的，单个项目可能低于它。
+capacity-load-hours = 负荷（小时）
+capacity-share-overtime = 占产能（含加班）
