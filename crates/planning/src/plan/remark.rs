@@ -151,11 +151,17 @@ fn sentence(exception: &Exception) -> String {
             detail("weeks")
         ),
         Reason::LotSurplus => format!("{subject}: {quantity} more than is needed"),
-        Reason::LineLate => format!(
-            "{subject}: {} working days late, earliest {}",
-            detail("days"),
-            detail("earliest")
-        ),
+        Reason::LineLate => {
+            let late = format!(
+                "{subject}: {} working days late, earliest {}",
+                detail("days"),
+                detail("earliest")
+            );
+            match detail("waits_for") {
+                "" => late,
+                component => format!("{late}, waits for {component}"),
+            }
+        }
         Reason::ReceiptPastDue => {
             format!("{subject} was due on {}, counted today", detail("due"))
         }

@@ -71,8 +71,9 @@ export function exceptionWord(code: string): string {
 
 /** What the exception says; its quantity and date where it has any. */
 export function exceptionWords(row: ExceptionRow, unit = ''): string {
-  const { reason, ...rest } = row.params
-  if (!reason) return ''
+  const { reason: plain, ...rest } = row.params
+  if (!plain) return ''
+  const reason = plain === 'line_late' && rest.waits_for ? 'line_late_waiting' : plain
   const cash = row.code === 'cash_above_ceiling'
   const toward = row.code === 'shortage' ? 'up' : 'near'
   const quantity = Number(row.quantity) === 0 || cash ? '' : rounded(row.quantity, unit, toward)
