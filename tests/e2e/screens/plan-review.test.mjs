@@ -10,7 +10,8 @@ before(async () => {
 })
 after(() => office?.close())
 
-const byPost = (start) => office.accounts.find(({ unit, rank }) => unit.startsWith(start) && rank === 'staff').login
+const byPost = (start, post = 'staff') =>
+  office.accounts.find(({ unit, rank }) => unit.startsWith(start) && rank === post).login
 
 /** The first person asked to answer for a department. */
 async function signer(caseId, unit) {
@@ -57,6 +58,59 @@ test('a plan is submitted from its screen, and a department refuses a line of it
     .first()
     .waitFor()
   await office.picture('plan-refused')
+})
+
+/** Every department agrees. */
+async function released(planner) {
+  await office.sit(planner)
+  const { plan } = await office.rpc('plan.draft', { weeks: 8 })
+  const { case: id } = await office.rpc('review.submit', { kind: 'plan', id: plan })
+  const { slots } = await office.rpc('review.case', { case: id })
+  for (const { function: unit } of slots) {
+    await office.sit(await signer(id, unit))
+    const { root, shown, slots: now } = await office.rpc('review.case', { case: id })
+    const slot = now.find((one) => one.function === unit).id
+    await office.rpc('review.decide', { case: id, slot, decision: 'agree', opinion: '', root, shown })
+  }
+  return plan
+}
+
+test('lines of a released plan are ordered from its progress, and taken back', async () => {
+  const { page } = office
+  await released(byPost('商务部'))
+  await office.sit(byPost('采购部', 'supervisor'), '#/plan?tab=progress')
+  const order = page.getByRole('button', { name: /^Order \/ begin/ })
+  await order.waitFor()
+  assert.equal(await order.isEnabled(), false)
+  const ticks = page.getByRole('checkbox', { name: /^Tick (?!all)/ })
+  const many = await ticks.count()
+  await ticks.nth(0).check()
+  await ticks.nth(1).check()
+  assert.deepEqual(await office.barriers(), [])
+  await office.picture('plan-progress')
+  await page.getByRole('button', { name: 'Order / begin 2 lines' }).click()
+  await page.getByText('2 lines are on their way').waitFor()
+  await page.waitForFunction((least) => document.querySelectorAll('tbody input[type=checkbox]').length < least, many)
+  await page.locator('.toast').getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.waitForFunction((all) => document.querySelectorAll('tbody input[type=checkbox]').length === all, many)
+  assert.deepEqual(office.faults(), [])
+})
+
+test('an exception that has been seen to leaves the list and can be brought back', async () => {
+  const { page } = office
+  await office.sit(byPost('商务部'), '#/plan?tab=exceptions')
+  const marks = page.getByRole('button', { name: /^Mark as seen to/ })
+  await marks.first().waitFor()
+  await marks.first().click()
+  await page.getByRole('button', { name: /^Seen to \d/ }).click()
+  const back = page.getByRole('button', { name: /^List again/ })
+  await back.first().waitFor()
+  assert.deepEqual(await office.barriers(), [])
+  await office.picture('plan-exceptions-settled')
+  await back.first().click()
+  await marks.first().waitFor()
+  await page.getByRole('button', { name: /^Seen to/ }).waitFor({ state: 'hidden' })
+  assert.deepEqual(office.faults(), [])
 })
 
 test('an advance is submitted from its record and answered by finance', async () => {
