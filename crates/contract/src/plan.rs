@@ -348,6 +348,8 @@ crate::border! {
         pub coming: String,
         pub start: String,
         pub due: String,
+        /// Working days by which the plan itself expects it after `due`.
+        pub late_days: i64,
         /// done: all received; moving: all received or on its way; late: its start has passed and something is missing;
         /// ahead: its start is still to come.
         pub state: String,

@@ -1230,6 +1230,10 @@ received: string,
  */
 coming: string, start: string, due: string, 
 /**
+ * Working days by which the plan itself expects it after `due`.
+ */
+late_days: number, 
+/**
  * done: all received; moving: all received or on its way; late: its start has passed and something is missing;
  * ahead: its start is still to come.
  */

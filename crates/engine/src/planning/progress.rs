@@ -144,6 +144,7 @@ fn shown(plan: &Drafted, line: &Line, has: Supplied, calendar: &WorkingCalendar,
         coming: quantity(has.coming),
         start: line.start.to_string(),
         due: line.due.to_string(),
+        late_days: line.late_days.into(),
         state: state.to_owned(),
         days: since.map_or(0, |date| calendar.working_days_between(date, today)),
     }
