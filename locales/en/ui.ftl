@@ -391,3 +391,5 @@ forecast-part-past = Past
 forecast-service-all = The level is asked of all items together: a single one may lie below it.
 capacity-load-hours = Load (h)
 capacity-share-overtime = Of the capacity with overtime
+forecast-absent = This plan does not hold it
+forecast-absent-words = It was made after the plan was drafted, or has been deleted. Draft again to see the forecast of a new product.

@@ -373,3 +373,5 @@ forecast-part-past = 过去
 forecast-service-all = 供货水平是对全部项目合起来要求的，单个项目可能低于它。
 capacity-load-hours = 负荷（小时）
 capacity-share-overtime = 占产能（含加班）
+forecast-absent = 这版计划里没有它
+forecast-absent-words = 它在起草之后才建立，或已经删除。重新起草一次，就能看到新产品的预测。

@@ -36,6 +36,11 @@ export function unitsOf(row: Pick<CountRow, 'unit' | 'units'>): Units {
   return { base: row.unit, further: row.units }
 }
 
+/** The words' id of what is wrong with what was typed. */
+export function unreadWords(typed: string, units: Units): string {
+  return readInUnits(typed.trim(), units)?.startsWith('-') ? 'field-error-negative' : 'read-number'
+}
+
 /** A quantity that can lie on a shelf, in base units; null for anything else. */
 export function readCount(typed: string, units: Units): string | null {
   const number = readInUnits(typed.trim(), units)

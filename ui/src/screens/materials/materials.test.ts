@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CountRow } from '../../generated/contract'
 import { mondayOf, withWeek } from './capacity'
-import { differenceOf, pasted, readCount, timesTheBook, unitsOf } from './count'
+import { differenceOf, pasted, readCount, timesTheBook, unitsOf, unreadWords } from './count'
 
 describe('the hours of a week', () => {
   const lines = [{ line: 4, week: '2026-11-25', hours: '30', overtime_hours: '5' }]
@@ -68,6 +68,11 @@ describe('a count', () => {
   it('takes no number that cannot lie on a shelf', () => {
     const read = (typed: string) => readCount(typed, unitsOf(rows[0]!))
     expect([read('0'), read('-1'), read('abc'), read(''), read('2 桶')]).toEqual(['0', null, null, null, null])
+  })
+
+  it('says whether what was typed is no number or less than nothing', () => {
+    const words = (typed: string) => unreadWords(typed, unitsOf(rows[0]!))
+    expect([words('-4'), words('abc')]).toEqual(['field-error-negative', 'read-number'])
   })
 
   it('may be in boxes and pieces together', () => {
