@@ -3,6 +3,7 @@
 mod bad_input;
 mod calm;
 mod change;
+mod cores;
 mod dates;
 mod demand;
 mod difference;
