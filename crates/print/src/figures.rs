@@ -26,6 +26,60 @@ pub(crate) fn quantity(micro: i64) -> String {
     minus(Micro(micro).grouped(0))
 }
 
+/// What is measured, not counted; the screen has the same list (`figures.ts`).
+const MEASURED: &[&str] = &[
+    "kg",
+    "g",
+    "mg",
+    "t",
+    "m",
+    "cm",
+    "mm",
+    "km",
+    "l",
+    "ml",
+    "m2",
+    "m²",
+    "m3",
+    "m³",
+    "h",
+    "千克",
+    "公斤",
+    "斤",
+    "克",
+    "毫克",
+    "吨",
+    "米",
+    "厘米",
+    "毫米",
+    "千米",
+    "公里",
+    "升",
+    "毫升",
+    "平方米",
+    "平米",
+    "立方米",
+    "立方",
+    "小时",
+];
+
+/// A planned quantity as on the screen: what is counted in pieces in whole ones, below nothing as many as are missing.
+pub fn planned_in(micro: i64, unit: &str) -> String {
+    const WHOLE: i64 = 1_000_000;
+    /// Thousandths of a piece are the dust of a reckoning.
+    const DUST: i64 = 1_000;
+    let unit = unit.trim().to_lowercase();
+    if unit.is_empty() || MEASURED.contains(&unit.as_str()) {
+        return planned(micro);
+    }
+    let pieces = if micro < 0 {
+        -((micro.unsigned_abs() as i64 + WHOLE - 1 - DUST) / WHOLE)
+    } else {
+        (micro.saturating_add(WHOLE / 2)) / WHOLE
+    };
+    quantity(pieces.saturating_mul(WHOLE))
+}
+
 /// A planned quantity to as many places as a person acts on, as on the screen: whole from 100 on, tenths below,
 /// hundredths below a tenth. What is not nothing never becomes nothing.
 pub fn planned(micro: i64) -> String {
@@ -100,6 +154,17 @@ mod tests {
         assert_eq!(planned(0), "0");
         assert_eq!(percent(1300), "13%");
         assert_eq!(percent(350), "3.5%");
+    }
+
+    #[test]
+    fn pieces_are_printed_whole_and_what_is_measured_is_not() {
+        assert_eq!(planned_in(27_400_000, "只"), "27");
+        assert_eq!(planned_in(18_900_000, "套"), "19");
+        assert_eq!(planned_in(-200_000, "只"), "−1");
+        assert_eq!(planned_in(-400, "只"), "0");
+        assert_eq!(planned_in(-2_000_000, "只"), "−2");
+        assert_eq!(planned_in(27_400_000, "kg"), "27.4");
+        assert_eq!(planned_in(27_400_000, ""), "27.4");
     }
 
     #[test]

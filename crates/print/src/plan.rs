@@ -129,7 +129,11 @@ pub struct ProductionStart {
     pub quantity: i64,
     pub unit: String,
     pub start: Option<NaiveDate>,
+    /// The earliest date it serves.
+    pub needed: Option<NaiveDate>,
+    /// When it is there.
     pub due: Option<NaiveDate>,
+    /// Working days from the one to the other.
     pub late_days: u32,
     pub work_centre: String,
     pub hours: i64,
@@ -164,7 +168,11 @@ pub struct Buy {
     /// For which orders, in words.
     pub serves: String,
     pub order_by: Option<NaiveDate>,
+    /// The earliest date it serves.
+    pub needed: Option<NaiveDate>,
+    /// When it is there.
     pub due: Option<NaiveDate>,
+    /// Working days from the one to the other.
     pub late_days: u32,
     pub amount_fen: i64,
 }

@@ -224,6 +224,7 @@ fn starts(plan: &Drafted, reading: &Reading<'_>) -> Vec<ProductionStart> {
                 quantity: line.quantity,
                 unit: unit(item),
                 start: Some(line.start),
+                needed: Some(line.due),
                 due: Some(line.finish),
                 late_days: line.late_days,
                 work_centre: centres.join(&reading.word("list-separator", ", ")),
@@ -307,6 +308,7 @@ fn buys(plan: &Drafted, reading: &Reading<'_>, sight: Sight) -> Vec<Buy> {
                 unit: unit(item),
                 serves: serves(plan, line, reading),
                 order_by: Some(line.start),
+                needed: Some(line.due),
                 due: Some(line.finish),
                 late_days: line.late_days,
                 amount_fen: if sight.cost {

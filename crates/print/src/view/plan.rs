@@ -42,7 +42,7 @@ pub(crate) fn plan(data: &PlanSheetData, locale: Locale) -> Value {
                 "short": amount_of(o.short, &o.unit),
                 "requested": date(o.requested),
                 "feasible": date(o.feasible),
-                "late": late(o.late_days, words),
+                "late": late(o.late_days),
                 "reason": o.reason,
             }))
             .collect::<Vec<_>>(),
@@ -57,8 +57,9 @@ pub(crate) fn plan(data: &PlanSheetData, locale: Locale) -> Value {
                 "quantity": amount_of(s.quantity, &s.unit),
                 "week": s.start.map(iso_week).unwrap_or_default(),
                 "start": date(s.start),
+                "needed": date(s.needed),
                 "due": date(s.due),
-                "late": late(s.late_days, words),
+                "late": late(s.late_days),
                 "work_centre": s.work_centre,
                 "hours": if s.hours == 0 { String::new() } else { tenths(s.hours) },
                 "serves": s.serves,
@@ -155,33 +156,34 @@ fn item(item: &PlanItem, from: usize, to: usize, words: &Words) -> Value {
     let cells = (from..to).map(|i| {
         item.cells
             .get(i)
-            .map(cell)
-            .unwrap_or_else(|| cell(&PlanCell::default()))
+            .map(|known| cell(known, &item.unit))
+            .unwrap_or_else(|| cell(&PlanCell::default(), &item.unit))
     });
     json!({
         "item": item.item,
         "name": item.name,
         "sourcing": sourcing(item.sourcing, words),
         "unit": item.unit,
-        "on_hand": figures::planned(item.on_hand),
-        "safety_stock": figures::planned(item.safety_stock),
+        "on_hand": figures::planned_in(item.on_hand, &item.unit),
+        "safety_stock": figures::planned_in(item.safety_stock, &item.unit),
         "line": stock_line(item),
         "cells": cells.collect::<Vec<_>>(),
     })
 }
 
-fn cell(cell: &PlanCell) -> Value {
+fn cell(cell: &PlanCell, unit: &str) -> Value {
+    let figure = |quantity| figures::planned_in(quantity, unit);
     let coming = cell.planned.saturating_add(cell.scheduled);
     let demand = match (cell.orders, cell.forecast) {
         (0, 0) => String::new(),
-        (orders, 0) => figures::planned(orders),
-        (0, forecast) => format!("+{}", figures::planned(forecast)),
-        (orders, forecast) => format!("{}+{}", figures::planned(orders), figures::planned(forecast)),
+        (orders, 0) => figure(orders),
+        (0, forecast) => format!("+{}", figure(forecast)),
+        (orders, forecast) => format!("{}+{}", figure(orders), figure(forecast)),
     };
     json!({
-        "planned": if coming == 0 { "·".to_owned() } else { figures::planned(coming) },
+        "planned": if coming == 0 { "·".to_owned() } else { figure(coming) },
         "demand": demand,
-        "projected": figures::planned(cell.projected),
+        "projected": figure(cell.projected),
         "short": cell.projected < 0,
         "frozen": cell.frozen,
     })
@@ -211,15 +213,14 @@ fn sourcing(sourcing: Sourcing, words: &Words) -> String {
 }
 
 fn amount_of(quantity: i64, unit: &str) -> String {
-    format!("{} {unit}", figures::planned(quantity)).trim_end().to_owned()
+    format!("{} {unit}", figures::planned_in(quantity, unit))
+        .trim_end()
+        .to_owned()
 }
 
-fn late(days: u32, words: &Words) -> String {
-    if days == 0 {
-        String::new()
-    } else {
-        words.say_with("plan-late-days", &[("days", &days.to_string())])
-    }
+/// Working days, as the heading says.
+fn late(days: u32) -> String {
+    if days == 0 { String::new() } else { days.to_string() }
 }
 
 /// Micro-hours to tenths of an hour.
@@ -298,8 +299,9 @@ fn buy_weeks(buys: &[&Buy], words: &Words) -> Vec<Value> {
                         "quantity": amount_of(b.quantity, &b.unit),
                         "serves": b.serves,
                         "order_by": date(b.order_by),
+                        "needed": date(b.needed),
                         "due": date(b.due),
-                        "late": late(b.late_days, words),
+                        "late": late(b.late_days),
                         "amount": figures::amount(b.amount_fen),
                     }))
                     .collect::<Vec<_>>(),
@@ -325,13 +327,21 @@ fn cash(data: &PlanSheetData, words: &Words) -> Value {
     let later = &data.cash_later;
     let rows = data.cash.iter().zip(&data.weeks).map(|(c, w)| {
         let above = data.cash_ceiling_fen.is_some_and(|ceiling| c.expected_fen > ceiling);
+        // Weeks in which nothing falls due stay empty, as on the screen.
+        let yuan = |fen: i64| {
+            if fen == 0 {
+                String::new()
+            } else {
+                figures::whole_yuan(fen)
+            }
+        };
         json!({
             "week": week(w, words),
-            "committed": figures::whole_yuan(c.committed_fen),
-            "order_driven": figures::whole_yuan(c.order_driven_fen),
-            "forecast_driven": figures::whole_yuan(c.forecast_driven_fen),
-            "expected": figures::whole_yuan(c.expected_fen),
-            "p90": figures::whole_yuan(c.p90_fen),
+            "committed": yuan(c.committed_fen),
+            "order_driven": yuan(c.order_driven_fen),
+            "forecast_driven": yuan(c.forecast_driven_fen),
+            "expected": yuan(c.expected_fen),
+            "p90": yuan(c.p90_fen),
             "expected_share": share(c.expected_fen),
             "p90_share": share(c.p90_fen),
             "above": above,

@@ -115,10 +115,10 @@ describe.each(['zh-CN', 'en'] as const)('the words of the plan in %s', (language
     )
     const late = { reason: 'line_late', days: '4', earliest: '2027-12-06' }
     expect(exceptionWords({ ...row, code: 'late', params: late })).toBe(
-      '4 working days late, arrives or finishes 2027-12-06 at the earliest',
+      '4 working days late, there on 2027-12-06 at the earliest',
     )
     expect(exceptionWords({ ...row, code: 'late', params: { ...late, waits_for: 'MCU-M' } })).toMatch(
-      /waits for MCU-M$/,
+      /waits for MCU-M:/,
     )
     expect(exceptionWords({ ...row, params: { reason: 'stock_short' } })).toBe('The stock goes below zero')
     expect(exceptionWords({ ...row, code: 'new', params: { reason: 'invented' } })).toBe('')
