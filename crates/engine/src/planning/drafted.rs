@@ -306,13 +306,36 @@ pub fn all(connection: &Connection) -> Result<Vec<JitPlan>> {
 
 /// Moves a plan on to another state. What is submitted is kept as a whole from then on.
 pub fn set_state(writing: &mut Writing<'_>, id: Id, state: &str) -> Result<()> {
+    let mut change = Fields::from([("state".to_owned(), state.into())]);
     if state == "in_review" {
         let plan = drafted(writing.connection(), id)?;
         put(writing, id, &plan.input, &*plan.outcome)?;
+        // A newer version may have made something else of the draft; what is shown is what is signed.
+        let result = &plan.outcome.plan;
+        if plan.row.plan_hash != result.plan_hash {
+            let row = told(plan.row.clone(), result);
+            change.extend(
+                row.fields()
+                    .into_iter()
+                    .filter(|(name, _)| TOLD.contains(&name.as_str())),
+            );
+        }
     }
-    let change = Fields::from([("state".to_owned(), state.into())]);
     writing.update(JitPlan::KIND.name, id, &change)?;
     Ok(())
+}
+
+/// What the record tells of the result.
+const TOLD: &[&str] = &["exceptions", "purchases", "plan_hash", "input_hash"];
+
+fn told(row: JitPlan, result: &Plan) -> JitPlan {
+    JitPlan {
+        exceptions: i64::try_from(result.exceptions.len()).ok(),
+        purchases: Some(result.totals.purchases),
+        plan_hash: result.plan_hash.clone(),
+        input_hash: result.input_hash.clone(),
+        ..row
+    }
 }
 
 /// Writes a plan's record, new or as it now is, with its content beside it.
@@ -331,11 +354,7 @@ pub fn store(writing: &mut Writing<'_>, row: JitPlan, input: &Input, outcome: &O
     });
     let row = JitPlan {
         edits: edits.collect(),
-        exceptions: i64::try_from(outcome.plan.exceptions.len()).ok(),
-        purchases: Some(outcome.plan.totals.purchases),
-        plan_hash: outcome.plan.plan_hash.clone(),
-        input_hash: outcome.plan.input_hash.clone(),
-        ..row
+        ..told(row, &outcome.plan)
     };
     let kind = JitPlan::KIND.name;
     match records::find(writing.connection(), kind, row.id)? {

@@ -66,7 +66,7 @@ pub(crate) fn plan(data: &PlanSheetData, locale: Locale) -> Value {
             }))
             .collect::<Vec<_>>(),
         "load": load(data, words),
-        "suppliers": suppliers(&data.buys, words),
+        "suppliers": suppliers(&data.buys),
         "buys_total": figures::amount(data.buys.iter().map(|b| b.amount_fen).fold(0, i64::saturating_add)),
         "cash": cash(data, words),
         "exceptions": data
@@ -269,7 +269,7 @@ fn centre(load: &WorkCentreLoad, from: usize, to: usize, words: &Words) -> Value
 }
 
 /// Buys by supplier and by the week in which they are ordered.
-fn suppliers(buys: &[Buy], words: &Words) -> Vec<Value> {
+fn suppliers(buys: &[Buy]) -> Vec<Value> {
     let mut by_supplier: BTreeMap<&str, Vec<&Buy>> = BTreeMap::new();
     for buy in buys {
         by_supplier.entry(&buy.supplier).or_default().push(buy);
@@ -279,12 +279,12 @@ fn suppliers(buys: &[Buy], words: &Words) -> Vec<Value> {
         .map(|(supplier, mut buys)| {
             buys.sort_by(|a, b| (a.order_by, &a.item, &a.line).cmp(&(b.order_by, &b.item, &b.line)));
             let total = buys.iter().map(|b| b.amount_fen).fold(0, i64::saturating_add);
-            json!({ "supplier": supplier, "total": figures::amount(total), "weeks": buy_weeks(&buys, words) })
+            json!({ "supplier": supplier, "total": figures::amount(total), "weeks": buy_weeks(&buys) })
         })
         .collect()
 }
 
-fn buy_weeks(buys: &[&Buy], words: &Words) -> Vec<Value> {
+fn buy_weeks(buys: &[&Buy]) -> Vec<Value> {
     buys.chunk_by(|a, b| a.order_by.map(iso_week) == b.order_by.map(iso_week))
         .map(|week| {
             json!({
