@@ -345,6 +345,7 @@ did-sample-created = came with the sample company
 did-password-set = set a password
 did-settings-changed = changed the settings
 did-plan-drafted = drafted the plan
+did-put-aside = worked off exceptions or proposals of the plan
 did-plan-edited = changed the plan by hand
 did-lines-placed = placed lines of the plan
 did-advance-paid = marked it as paid

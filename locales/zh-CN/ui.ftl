@@ -327,6 +327,7 @@ did-sample-created = 随样例公司建立
 did-password-set = 设置口令
 did-settings-changed = 修改设置
 did-plan-drafted = 排出计划
+did-put-aside = 处理了计划的例外或建议
 did-plan-edited = 人工修改了计划
 did-lines-placed = 下达计划行
 did-advance-paid = 登记付款

@@ -41,8 +41,8 @@ pub(super) struct Aside {
     pub by: String,
 }
 
-/// More would make every look at the list slow; what is oldest has long been planned away.
-const MOST: usize = 20_000;
+/// The list is written whole with every mark; what is oldest has long been planned away.
+const MOST: usize = 5_000;
 
 impl Engine {
     /// Puts things aside, or takes them up again.
@@ -51,7 +51,7 @@ impl Engine {
         may_plan(session)?;
         let open = self.open()?;
         let now = self.now();
-        self.act(&open, session, "settings-changed", |writing| {
+        self.act(&open, session, "put-aside", |writing| {
             let mut known = list.aside(writing.connection())?;
             for key in keys {
                 if aside {

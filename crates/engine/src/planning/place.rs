@@ -95,8 +95,8 @@ fn receipt(
     number: &str,
     today: NaiveDate,
 ) -> Result<Fields> {
-    let item = plan.id_of(&line.item);
-    let product = (catalogue.products.iter()).find(|product| product.id.to_string() == item);
+    let id: Option<Id> = plan.id_of(&line.item).parse().ok();
+    let product = (catalogue.products.iter()).find(|product| Some(product.id) == id);
     let product = product.ok_or_else(|| Fault(Failure::field("lines", "unknown_item").with("line", &*line.line)))?;
     let mut fields = Fields::from(
         [
